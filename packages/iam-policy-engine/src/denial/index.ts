@@ -1,0 +1,3 @@
+export * from './types';
+export { parseDenial } from './parseDenial';
+export { renderDenial } from './renderDenial';

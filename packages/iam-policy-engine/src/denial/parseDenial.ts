@@ -1,0 +1,3 @@
+import { ParsedDenial } from './types';
+
+export declare function parseDenial(text: string): ParsedDenial | undefined;

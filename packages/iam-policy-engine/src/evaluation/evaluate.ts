@@ -1,0 +1,6 @@
+import { AccessRequest, ApplicablePolicies, Decision } from './types';
+
+export declare function evaluate(
+  request: AccessRequest,
+  policies: ApplicablePolicies,
+): Decision;

@@ -1,0 +1,8 @@
+/**
+ * Parse, evaluate and explain IAM policies. Pure and synchronous.
+ *
+ * @packageDocumentation
+ */
+export * from './policy';
+export * from './evaluation';
+export * from './denial';
