@@ -1,0 +1,177 @@
+import {
+  canonicalHeaderValue,
+  headerValues,
+  type HeaderValues,
+} from './canonicalHeaders';
+import { parseQuery } from './canonicalQuery';
+import {
+  canonicalRequestOf,
+  splitTarget,
+  type CanonicalRequest,
+} from './canonicalRequest';
+import { SignatureParseError } from './errors';
+import { equalsInConstantTime, sha256Hex } from './hashing';
+import { parseSignature } from './parseSignature';
+import { acceptPayload } from './payload';
+import { UNSIGNED_PAYLOAD } from './payloadModes';
+import { checkRequest, type Refusal } from './requestChecks';
+import { usesS3Rules } from './s3Services';
+import { deriveSigningKey, signatureOf, stringToSignOf } from './stringToSign';
+import type { HttpRequest, ParsedSignature } from './types';
+import type {
+  VerificationFailure,
+  VerificationResult,
+  VerifyOptions,
+} from './verificationResult';
+
+const CONTENT_SHA256 = 'x-amz-content-sha256';
+
+function bodyOf(request: HttpRequest): Uint8Array {
+  return request.body ?? new Uint8Array();
+}
+
+/**
+ * The payload hash that the signer must have put into the canonical request.
+ *
+ * @throws SignatureParseError when S3 rules ask for a declaration that is not there
+ */
+function signedPayloadHash(
+  request: HttpRequest,
+  parsed: ParsedSignature,
+  headers: HeaderValues,
+  s3: boolean,
+): string {
+  const declared = headers.has(CONTENT_SHA256)
+    ? canonicalHeaderValue(headers.get(CONTENT_SHA256))
+    : parsed.location === 'query'
+    ? parseQuery(splitTarget(request.target).query).find(
+        ({ name }) => name === 'X-Amz-Content-Sha256',
+      )?.value
+    : undefined;
+  if (declared !== undefined) {
+    return declared;
+  }
+  if (!s3) {
+    return sha256Hex(bodyOf(request));
+  }
+  if (parsed.location === 'query') {
+    return UNSIGNED_PAYLOAD;
+  }
+  throw new SignatureParseError(
+    CONTENT_SHA256,
+    `S3 requests need the header ${CONTENT_SHA256}: the hex SHA-256 of the body, ${UNSIGNED_PAYLOAD}, or the kind of streaming.`,
+  );
+}
+
+/** The canonical requests a signer may have signed; more than one only where session tokens may be unsigned. */
+function candidates(
+  request: HttpRequest,
+  parsed: ParsedSignature,
+  options: VerifyOptions,
+  view: { payloadHash: string; s3: boolean },
+): CanonicalRequest[] {
+  const canonical = (omitSessionToken: boolean) =>
+    canonicalRequestOf(request, {
+      signedHeaders: parsed.signedHeaders,
+      location: parsed.location,
+      normalizePath: options.normalizePath,
+      omitSessionToken,
+      ...view,
+    });
+  return options.allowUnsignedSessionToken && parsed.location === 'query'
+    ? [canonical(false), canonical(true)]
+    : [canonical(false)];
+}
+
+/** Verifies what has been parsed. */
+function verifyParsed(
+  request: HttpRequest,
+  parsed: ParsedSignature,
+  options: VerifyOptions,
+): VerificationResult {
+  const s3 = options.s3 ?? usesS3Rules(parsed.scope.service);
+  const headers = headerValues(request.headers);
+  const credential = options.credentialFor(parsed.accessKeyId);
+  const refusal = checkRequest({ parsed, headers, credential, options, s3 });
+  if (refusal || !credential) {
+    return { ok: false, parsed, ...(refusal as Refusal) };
+  }
+
+  const payloadHash = signedPayloadHash(request, parsed, headers, s3);
+  const { amzDate, scope } = parsed;
+  const signingKey = deriveSigningKey(credential.secretAccessKey, scope);
+  const views = candidates(request, parsed, options, { payloadHash, s3 }).map(
+    canonical => ({
+      canonical,
+      stringToSign: stringToSignOf(amzDate, scope, canonical.hash),
+    }),
+  );
+  const signed = views.some(({ stringToSign }) =>
+    equalsInConstantTime(
+      signatureOf(signingKey, stringToSign),
+      parsed.signature,
+    ),
+  );
+  const fail = (why: Refusal): VerificationFailure => ({
+    ok: false,
+    ...why,
+    parsed,
+    canonicalRequest: views[0].canonical.text,
+    stringToSign: views[0].stringToSign,
+  });
+  if (!signed) {
+    return fail({
+      reason: 'signature-mismatch',
+      message: `The signature of ${parsed.accessKeyId} does not match. Compare the signer's canonical request with the one here.`,
+    });
+  }
+  const accepted = acceptPayload({
+    body: bodyOf(request),
+    headers,
+    payloadHash,
+    s3,
+    seedSignature: parsed.signature,
+    context: { signingKey, amzDate, scope },
+  });
+  return 'reason' in accepted
+    ? fail(accepted)
+    : { ok: true, parsed, ...accepted };
+}
+
+/**
+ * Verifies a received request the way AWS does: authentication is well-formed, current and complete, the key is known,
+ * the session token is the key's, the signature matches, and the body is the one that was signed.
+ *
+ * @remarks
+ * Nothing about a request makes this throw; only `credentialFor` can.
+ *
+ * @public
+ */
+export function verifyRequest(
+  request: HttpRequest,
+  options: VerifyOptions,
+): VerificationResult {
+  let parsed: ParsedSignature | undefined;
+  try {
+    parsed = parseSignature(request);
+    if (!parsed) {
+      return {
+        ok: false,
+        reason: 'missing-authentication',
+        message:
+          'The request carries neither an Authorization header nor a presigned query.',
+      };
+    }
+    return verifyParsed(request, parsed, options);
+  } catch (error) {
+    if (error instanceof SignatureParseError) {
+      return {
+        ok: false,
+        reason: 'malformed',
+        message: error.message,
+        parsed,
+      };
+    }
+    throw error;
+  }
+}
