@@ -1,0 +1,2 @@
+export { parseBinding, type ParsedBinding } from './parseBinding';
+export { parseMetricSelector } from './metricSelector';

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { AGENT_FLAVOURS, AGENT_PLATFORMS } from '../annotations';
+
+/** One problem of one annotation. @public */
+export const bindingProblemSchema = z.object({
+  /** Name of the annotation. */
+  annotation: z.string(),
+  /** The offending text; absent when the annotation itself is. */
+  value: z.string().optional(),
+  /** What is wrong. */
+  message: z.string(),
+  /** What would be accepted. */
+  expected: z.string(),
+});
+
+/** @public */
+export type BindingProblem = z.infer<typeof bindingProblemSchema>;
+
+/**
+ * Which metrics of which resource an agent collects.
+ *
+ * @public
+ */
+export const metricSelectorSchema = z.object({
+  /** The selector as it was written. */
+  text: z.string(),
+  namespace: z.string(),
+  /** Exact values; a `*` in a value matches any run of characters. */
+  dimensions: z.record(z.string(), z.string()),
+  /** Absent: the namespace's default metrics. */
+  metricName: z.string().optional(),
+  /** CloudWatch statistic, for example `Sum` or `p99`; absent: the default. */
+  statistic: z.string().optional(),
+  /** Seconds; absent: chosen from the window. */
+  periodSeconds: z.number().optional(),
+});
+
+/** @public */
+export type MetricSelector = z.infer<typeof metricSelectorSchema>;
+
+/** A place in S3 to which an agent delivers. @public */
+export const deliveryLocationSchema = z.object({
+  /** `s3://bucket/prefix/`. */
+  uri: z.string(),
+  bucket: z.string(),
+  /** Without a leading slash; may be empty. */
+  prefix: z.string(),
+});
+
+/** @public */
+export type DeliveryLocation = z.infer<typeof deliveryLocationSchema>;
+
+/** The parsed and validated annotations of one entity. @public */
+export const bindingSchema = z.object({
+  /** `kind:namespace/name`, lower case. */
+  entityRef: z.string(),
+  agentRoleArn: z.string(),
+  /** Absent when the annotation is: the backend then applies its default. */
+  monitoringRoleArn: z.string().optional(),
+  partition: z.string(),
+  accountId: z.string(),
+  /** Empty when the annotation is absent: the backend's default applies. */
+  regions: z.array(z.string()),
+  platform: z.enum(AGENT_PLATFORMS).optional(),
+  flavour: z.enum(AGENT_FLAVOURS),
+  capabilities: z.array(z.string()),
+  metrics: z.array(metricSelectorSchema),
+  deliveries: z.array(deliveryLocationSchema),
+  userArn: z.string().optional(),
+});
+
+/** @public */
+export type Binding = z.infer<typeof bindingSchema>;

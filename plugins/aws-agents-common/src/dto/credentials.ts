@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { chainHopSchema, CREDENTIAL_SOURCES, sessionSchema } from './session';
+
+/** What happened to one source while the chain was walked. @public */
+export const chainStepSchema = z.object({
+  source: z.enum(CREDENTIAL_SOURCES),
+  outcome: z.enum(['used', 'skipped', 'failed', 'not-reached']),
+  /** For example `AWS_ACCESS_KEY_ID is not set`. Never a value of a secret. */
+  reason: z.string(),
+  /** Level and reason as data of the suite's standard. */
+  security: z.object({
+    level: z.enum(['highest', 'high', 'low']),
+    reason: z.string(),
+  }),
+  overhead: z.object({
+    level: z.enum(['low', 'medium', 'high']),
+    reason: z.string(),
+  }),
+});
+
+/** @public */
+export type ChainStep = z.infer<typeof chainStepSchema>;
+
+/** Answer of `GET /credentials/chain`. @public */
+export const credentialChainResponseSchema = z.object({
+  /** In the order in which the SDK asks them. */
+  steps: z.array(chainStepSchema),
+  /** The portal identity, as far as it is known. */
+  identity: chainHopSchema,
+  /** One sentence: why this identity. */
+  summary: z.string(),
+  at: z.string(),
+});
+
+/** @public */
+export type CredentialChainResponse = z.infer<
+  typeof credentialChainResponseSchema
+>;
+
+/** Answer of `GET /agents/.../credentials`. @public */
+export const agentCredentialsResponseSchema = z.object({
+  chain: z.array(chainHopSchema),
+  session: sessionSchema.nullable(),
+  /** What can be known of the agent's own credentials from outside. */
+  agent: z.object({
+    /** One fact a line: label, value (null: unknown) and where it comes from. */
+    facts: z.array(
+      z.object({
+        label: z.string(),
+        value: z.string().nullable(),
+        source: z.string(),
+      }),
+    ),
+  }),
+  serverTime: z.string(),
+});
+
+/** @public */
+export type AgentCredentialsResponse = z.infer<
+  typeof agentCredentialsResponseSchema
+>;

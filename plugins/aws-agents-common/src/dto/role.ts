@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+/** A policy document as AWS returned it, decoded. @public */
+export const policyDocumentSchema = z.record(z.string(), z.unknown());
+
+/** @public */
+export const rolePolicySchema = z.object({
+  kind: z.enum(['inline', 'managed', 'boundary']),
+  name: z.string(),
+  arn: z.string().optional(),
+  /** Default version of a managed policy. */
+  versionId: z.string().optional(),
+  document: policyDocumentSchema,
+});
+
+/** @public */
+export type RolePolicy = z.infer<typeof rolePolicySchema>;
+
+/**
+ * One statement of a role's policies, in words a person can scan.
+ *
+ * @public
+ */
+export const grantSchema = z.object({
+  effect: z.enum(['Allow', 'Deny']),
+  /** Service prefix such as `cloudwatch`; `*` for all services. */
+  service: z.string(),
+  /** Actions without the prefix; `*` and patterns as written. */
+  actions: z.array(z.string()),
+  /** True when the statement uses NotAction: all but these. */
+  notAction: z.boolean(),
+  resources: z.array(z.string()),
+  notResource: z.boolean(),
+  /** `operator: key = values`, one an entry. */
+  conditions: z.array(z.string()),
+  policy: z.string(),
+  sid: z.string().optional(),
+  statementIndex: z.number(),
+  /** Why this grant is wider than an agent should have; absent when it is not. */
+  breadth: z.string().optional(),
+});
+
+/** @public */
+export type Grant = z.infer<typeof grantSchema>;
+
+/** One permission the agent needs, held against what its role grants. @public */
+export const needSchema = z.object({
+  capability: z.string(),
+  action: z.string(),
+  resource: z.string(),
+  why: z.string(),
+  decision: z.enum(['allowed', 'denied', 'unknown']),
+  /** The statement or policy type that decided, for people. */
+  decidedBy: z.string(),
+});
+
+/** @public */
+export type Need = z.infer<typeof needSchema>;
+
+/** What is known of the agent role. @public */
+export const roleDataSchema = z.object({
+  arn: z.string(),
+  name: z.string(),
+  path: z.string(),
+  accountId: z.string(),
+  description: z.string().optional(),
+  createdAt: z.string().optional(),
+  maxSessionDurationSeconds: z.number().optional(),
+  /** Null: AWS has no record of use (it tracks 400 days). */
+  lastUsed: z
+    .object({ at: z.string(), region: z.string().optional() })
+    .nullable(),
+  trustPolicy: policyDocumentSchema,
+  policies: z.array(rolePolicySchema),
+  grants: z.array(grantSchema),
+  needs: z.array(needSchema),
+});
+
+/** @public */
+export type RoleData = z.infer<typeof roleDataSchema>;

@@ -1,0 +1,10 @@
+/**
+ * Types, permissions and annotations shared by the AWS agents plugins.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './arn';
+export * from './binding';
+export * from './dto';
+export * from './permissions';

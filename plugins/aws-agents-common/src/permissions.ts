@@ -1,0 +1,32 @@
+import {
+  createPermission,
+  type Permission,
+} from '@backstage/plugin-permission-common';
+
+/** Resource type of an agent: the catalog entity it belongs to. @public */
+export const RESOURCE_TYPE_AWS_AGENT = 'aws-agent';
+
+/** Allows reading what is known of an agent. @public */
+export const awsAgentReadPermission = createPermission({
+  name: 'aws-agents.agent.read',
+  attributes: { action: 'read' },
+});
+
+/** Allows asking AWS for an agent's state at once. @public */
+export const awsAgentRefreshPermission = createPermission({
+  name: 'aws-agents.agent.refresh',
+  attributes: { action: 'update' },
+});
+
+/** Allows renewing an agent's session before it expires. @public */
+export const awsAgentCredentialsRefreshPermission = createPermission({
+  name: 'aws-agents.credentials.refresh',
+  attributes: { action: 'update' },
+});
+
+/** All permissions of the suite. @public */
+export const awsAgentsPermissions: Permission[] = [
+  awsAgentReadPermission,
+  awsAgentRefreshPermission,
+  awsAgentCredentialsRefreshPermission,
+];
