@@ -1,4 +1,4 @@
-import { PolicyType } from '../policy';
+import { PolicyType } from '../policy/types';
 
 /**
  * What kind of refusal a text tells of.
@@ -36,9 +36,13 @@ export interface ParsedDenial {
   readonly resource?: string;
   readonly policyType?: PolicyType;
   readonly effect?: 'explicit' | 'implicit';
+  /** The policy type behind `transitively through ...`, whose policies are to be looked at. */
+  readonly throughPolicyType?: PolicyType;
   readonly policyArn?: string;
   readonly policyName?: string;
   readonly encodedMessage?: string;
+  /** For GetRequestAuthorizationDetails of IAM's access troubleshooter. */
+  readonly authorizationId?: string;
   /** AWS request id, where the text carries one. */
   readonly requestId?: string;
 }
@@ -51,7 +55,8 @@ export interface ParsedDenial {
 export interface RenderDenialOptions {
   /**
    * `classic` ends with the policy type; `with-policy-arn` appends the ARN of the denying policy, as AWS does for
-   * explicit denials within one account or organisation. Default: `classic`.
+   * explicit denials within one account or organisation; `without-reason` names no policy, as AWS does across
+   * accounts. Default: `classic`.
    */
-  readonly style?: 'classic' | 'with-policy-arn';
+  readonly style?: 'classic' | 'with-policy-arn' | 'without-reason';
 }

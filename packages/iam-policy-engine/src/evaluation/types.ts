@@ -1,4 +1,4 @@
-import { Policy, PolicyType } from '../policy';
+import { Policy, PolicyType } from '../policy/types';
 
 /**
  * Who makes a request.
@@ -62,8 +62,8 @@ export interface AccessRequest {
 }
 
 /**
- * All policies that bear on a request. An absent list means no such policy is attached, an empty list of `identity`
- * means the same; an empty organisation level allows nothing.
+ * All policies that bear on a request. Absent or empty means that no such policy is attached; but an organisation
+ * level without SCPs allows nothing.
  *
  * @public
  */
@@ -75,7 +75,7 @@ export interface ApplicablePolicies {
   readonly session?: readonly Policy[];
   /** One list per organisation level, root first; every level must allow. Of the caller's account. */
   readonly scp?: readonly (readonly Policy[])[];
-  /** One list per organisation level, root first; every level must allow. Of the resource's account. */
+  /** One list per organisation level, root first. Of the resource's account. Only their Deny statements count. */
   readonly rcp?: readonly (readonly Policy[])[];
   readonly vpcEndpoint?: readonly Policy[];
 }

@@ -1,9 +1,35 @@
 /**
+ * The kinds of mistake the parser tells apart.
+ *
+ * @public
+ */
+export type PolicyIssueCode =
+  | 'not-json'
+  | 'duplicate-key'
+  | 'too-deep'
+  | 'wrong-type'
+  | 'missing-element'
+  | 'unknown-element'
+  | 'prohibited-element'
+  | 'conflicting-elements'
+  | 'bad-version'
+  | 'bad-effect'
+  | 'bad-sid'
+  | 'duplicate-sid'
+  | 'bad-action'
+  | 'bad-resource'
+  | 'bad-principal'
+  | 'bad-operator'
+  | 'bad-condition-key';
+
+/**
  * One thing that is wrong with a policy.
  *
  * @public
  */
 export interface PolicyIssue {
+  /** Stable name of the kind of mistake. */
+  readonly code: PolicyIssueCode;
   /** JSON path of the offending value, e.g. `$.Statement[0].Effect`. */
   readonly path: string;
   /** What is wrong, naming the value found. */

@@ -1,3 +1,4 @@
 export * from './types';
-export * from './errors';
+export { PolicyParseError } from './errors';
+export type { PolicyIssue, PolicyIssueCode } from './errors';
 export { parsePolicy } from './parsePolicy';

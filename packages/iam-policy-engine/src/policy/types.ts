@@ -14,6 +14,13 @@ export type PolicyType =
   | 'vpc-endpoint';
 
 /**
+ * The versions of the policy language. Variables exist only in `2012-10-17`.
+ *
+ * @public
+ */
+export type PolicyVersion = '2012-10-17' | '2008-10-17';
+
+/**
  * One value or a list of values, as the policy grammar allows for most elements.
  *
  * @public
@@ -75,7 +82,7 @@ export interface StatementDocument {
  * @public
  */
 export interface PolicyDocument {
-  readonly Version?: '2012-10-17' | '2008-10-17';
+  readonly Version?: PolicyVersion;
   readonly Id?: string;
   readonly Statement: OneOrMany<StatementDocument>;
 }
@@ -103,15 +110,14 @@ export type PrincipalCategory =
   | 'CanonicalUser';
 
 /**
- * One principal named by a statement; `*` as a whole is `{category: 'AWS', value: '*'}` with `everyone` set.
+ * One principal named by a statement. Both ways to write everyone, `"*"` and `{"AWS": "*"}`, become
+ * `{category: 'AWS', value: '*'}`: AWS documents them as equivalent.
  *
  * @public
  */
 export interface StatementPrincipal {
   readonly category: PrincipalCategory;
   readonly value: string;
-  /** True only for the bare `"Principal": "*"`, which also covers services and federated principals. */
-  readonly everyone: boolean;
 }
 
 /**
@@ -156,7 +162,7 @@ export interface Statement {
 }
 
 /**
- * A parsed policy. Create it with {@link parsePolicy}, which also compiles it for fast evaluation.
+ * A parsed policy. Create it with {@link parsePolicy}; the first evaluation compiles it, later ones reuse that.
  *
  * @public
  */
@@ -166,7 +172,7 @@ export interface Policy {
   readonly type: PolicyType;
   readonly arn?: string;
   /** `2008-10-17` when the document names none, as AWS assumes. */
-  readonly version: '2012-10-17' | '2008-10-17';
+  readonly version: PolicyVersion;
   readonly document: PolicyDocument;
   readonly statements: readonly Statement[];
   /** The JSON text, when the policy was parsed from text. */
