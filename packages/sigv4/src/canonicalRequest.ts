@@ -132,7 +132,7 @@ export function canonicalRequestOf(
  * @public
  */
 export function parseCanonicalRequest(text: string): CanonicalRequest {
-  const lines = text.replace(/\r\n/g, '\n').replace(/\n+$/, '').split('\n');
+  const lines = text.trimEnd().split(/\r?\n/);
   const [method = '', path = '', query = '', ...rest] = lines;
   const payloadHash = rest.pop();
   const signedHeaders = rest.pop();

@@ -2,10 +2,17 @@ import { foldWhitespace } from './canonicalHeaders';
 import type { Difference } from './difference';
 import type { SigningSide } from './signingSide';
 
-/** Headers that other comparisons report under a better name. */
-const REPORTED_ELSEWHERE = new Set(['x-amz-date', 'x-amz-content-sha256']);
-
 const SECRET = 'x-amz-security-token';
+
+/** The headers whose difference other comparisons report under a better name. */
+function reportedElsewhere(ours: SigningSide, theirs: SigningSide): string[] {
+  const bothHave = (name: string) =>
+    ours.headers.has(name) && theirs.headers.has(name);
+  return [
+    ours.amzDate === theirs.amzDate ? '' : 'x-amz-date',
+    'x-amz-content-sha256',
+  ].filter(bothHave);
+}
 
 function hostHint(ours: string, theirs: string): string | undefined {
   const withoutPort = (host: string) => host.replace(/:\d+$/, '');
@@ -109,10 +116,11 @@ export function compareHeaders(
     return [];
   }
   const names = new Set([...ours.headers.keys(), ...theirs.headers.keys()]);
+  const elsewhere = reportedElsewhere(ours, theirs);
   const found = [...names]
     .filter(
       name =>
-        !REPORTED_ELSEWHERE.has(name) &&
+        !elsewhere.includes(name) &&
         ours.canonical.signedHeaders.includes(name) ===
           theirs.canonical.signedHeaders.includes(name),
     )

@@ -3,12 +3,21 @@ import type { Difference } from './difference';
 import type { SigningSide } from './signingSide';
 import { percentDecode } from './uriEncoding';
 
-/** Parameters that other comparisons report under a better name. */
-const REPORTED_ELSEWHERE = new Set([
-  'X-Amz-Credential',
-  'X-Amz-Date',
-  'X-Amz-SignedHeaders',
-]);
+/** The parameters whose difference other comparisons report under a better name. */
+function reportedElsewhere(ours: SigningSide, theirs: SigningSide): string[] {
+  const bothHave = (name: string) =>
+    [ours, theirs].every(
+      side => side.parameters.filter(other => other.name === name).length === 1,
+    );
+  return [
+    ours.amzDate === theirs.amzDate ? '' : 'X-Amz-Date',
+    ours.canonical.signedHeaders.join() ===
+    theirs.canonical.signedHeaders.join()
+      ? ''
+      : 'X-Amz-SignedHeaders',
+    'X-Amz-Credential',
+  ].filter(bothHave);
+}
 
 const SECRET = 'X-Amz-Security-Token';
 
@@ -78,8 +87,9 @@ export function compareQueries(
   }
   const [our, their] = [ours, theirs].map(valuesByName);
   const names = [...new Set([...our.keys(), ...their.keys()])];
+  const elsewhere = reportedElsewhere(ours, theirs);
   const found = names
-    .filter(name => !REPORTED_ELSEWHERE.has(name))
+    .filter(name => !elsewhere.includes(name))
     .flatMap(name => {
       const difference = compareParameter(name, our.get(name), their.get(name));
       return difference ? [difference] : [];

@@ -35,19 +35,22 @@ export function compareScopes(
   if (!ours || !theirs) {
     return [];
   }
-  return SCOPE_FIELDS.flatMap((name, index): Difference[] =>
-    ours[index] === theirs[index]
+  return SCOPE_FIELDS.flatMap((name, index): Difference[] => {
+    const [our, their] = [ours, theirs].map(scope =>
+      name === 'terminator' ? scope.slice(index).join('/') : scope[index] ?? '',
+    );
+    return our === their
       ? []
       : [
           {
             part: 'scope',
             name,
-            ours: ours[index],
-            theirs: theirs[index],
-            message: `The credential scope differs in its ${name}: ours is '${ours[index]}', theirs '${theirs[index]}'.`,
+            ours: our,
+            theirs: their,
+            message: `The credential scope differs in its ${name}: ours is '${our}', theirs '${their}'.`,
           },
-        ],
-  );
+        ];
+  });
 }
 
 /** Compares the access keys: their ids where they show, else the secrets behind two signatures of the same thing. */

@@ -14,6 +14,8 @@ export interface SigningEvidence {
   canonicalRequest: CanonicalRequest | string;
   /** Shows date and scope where the canonical request does not carry them. */
   stringToSign?: string;
+  /** From the Authorization header, where the canonical request does not carry it. */
+  accessKeyId?: string;
   /** Tells, when all else is equal, that the secret access keys differ. */
   signature?: string;
 }
@@ -43,7 +45,7 @@ function readStringToSign(
   text: string,
   canonical: CanonicalRequest,
 ): Pick<SigningSide, 'amzDate' | 'scope' | 'stringToSign'> {
-  const stringToSign = text.replace(/\r\n/g, '\n').replace(/\n+$/, '');
+  const stringToSign = text.trimEnd().replace(/\r\n/g, '\n');
   const [, amzDate, scope, hash, ...more] = stringToSign.split('\n');
   if (hash === undefined || more.length > 0) {
     throw new CanonicalRequestParseError(
@@ -67,7 +69,9 @@ function readStringToSign(
 export function readSide(
   side: CanonicalRequest | string | SigningEvidence,
 ): SigningSide {
-  const evidence = isEvidence(side) ? side : { canonicalRequest: side };
+  const evidence: SigningEvidence = isEvidence(side)
+    ? side
+    : { canonicalRequest: side };
   const canonical =
     typeof evidence.canonicalRequest === 'string'
       ? parseCanonicalRequest(evidence.canonicalRequest)
@@ -83,7 +87,7 @@ export function readSide(
     parameters,
     headers,
     amzDate: parameter('X-Amz-Date') ?? headers.get('x-amz-date'),
-    accessKeyId,
+    accessKeyId: accessKeyId ?? evidence.accessKeyId,
     scope: accessKeyId === undefined ? undefined : scope,
     signature: evidence.signature,
     ...(evidence.stringToSign === undefined

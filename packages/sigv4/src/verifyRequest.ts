@@ -30,6 +30,22 @@ function bodyOf(request: HttpRequest): Uint8Array {
   return request.body ?? new Uint8Array();
 }
 
+/** What the request itself says its payload hash is. */
+function declaredPayloadHash(
+  request: HttpRequest,
+  parsed: ParsedSignature,
+  headers: HeaderValues,
+): string | undefined {
+  if (headers.has(CONTENT_SHA256)) {
+    return canonicalHeaderValue(headers.get(CONTENT_SHA256));
+  }
+  return parsed.location === 'query'
+    ? parseQuery(splitTarget(request.target).query).find(
+        ({ name }) => name === 'X-Amz-Content-Sha256',
+      )?.value
+    : undefined;
+}
+
 /**
  * The payload hash that the signer must have put into the canonical request.
  *
@@ -41,13 +57,7 @@ function signedPayloadHash(
   headers: HeaderValues,
   s3: boolean,
 ): string {
-  const declared = headers.has(CONTENT_SHA256)
-    ? canonicalHeaderValue(headers.get(CONTENT_SHA256))
-    : parsed.location === 'query'
-    ? parseQuery(splitTarget(request.target).query).find(
-        ({ name }) => name === 'X-Amz-Content-Sha256',
-      )?.value
-    : undefined;
+  const declared = declaredPayloadHash(request, parsed, headers);
   if (declared !== undefined) {
     return declared;
   }
