@@ -37,11 +37,7 @@ function parseExpires(text: string): number {
   return seconds;
 }
 
-/** Reads the authentication of a presigned request. */
-export function parsePresignedSignature(
-  parameters: readonly QueryParameter[],
-  headers: HeaderValues,
-): ParsedSignature {
+function parameterReader(parameters: readonly QueryParameter[]) {
   const optional = (name: string) =>
     single(
       name,
@@ -57,21 +53,36 @@ export function parsePresignedSignature(
     }
     return value;
   };
+  return { optional, required };
+}
 
-  const algorithm = required('X-Amz-Algorithm');
+function assertAlgorithm(algorithm: string): void {
   if (algorithm !== ALGORITHM) {
     throw new SignatureParseError(
       'X-Amz-Algorithm',
       `X-Amz-Algorithm is '${algorithm}', but only ${ALGORITHM} can be verified.`,
     );
   }
-  const amzDate = required('X-Amz-Date');
+}
+
+function assertAmzDate(amzDate: string): void {
   if (!parseAmzDate(amzDate)) {
     throw new SignatureParseError(
       'X-Amz-Date',
       `X-Amz-Date is '${amzDate}', but has to be a time as YYYYMMDDTHHMMSSZ.`,
     );
   }
+}
+
+/** Reads the authentication of a presigned request. */
+export function parsePresignedSignature(
+  parameters: readonly QueryParameter[],
+  headers: HeaderValues,
+): ParsedSignature {
+  const { optional, required } = parameterReader(parameters);
+  assertAlgorithm(required('X-Amz-Algorithm'));
+  const amzDate = required('X-Amz-Date');
+  assertAmzDate(amzDate);
   const expires = optional('X-Amz-Expires');
   const tokenHeader = single(
     'X-Amz-Security-Token',

@@ -5,19 +5,15 @@ import { MAX_EXPIRES_SECONDS } from './parsePresignedSignature';
 import { UNSIGNED_PAYLOAD } from './payloadModes';
 import { usesS3Rules } from './s3Services';
 import {
+  sessionTokenPairs,
   signableHeaders,
-  signingScope,
+  signCanonicalRequest,
+  signingMoment,
   withoutHeaders,
   type SignedRequest,
   type SignOptions,
 } from './signingOptions';
-import {
-  ALGORITHM,
-  deriveSigningKey,
-  formatScope,
-  signatureOf,
-  stringToSignOf,
-} from './stringToSign';
+import { ALGORITHM, formatScope } from './stringToSign';
 import type { HttpRequest } from './types';
 import { uriEncode } from './uriEncoding';
 
@@ -43,6 +39,29 @@ function withParameters(
   return `${target}${target.includes('?') ? '&' : '?'}${query}`;
 }
 
+function assertLifetime(seconds: number): void {
+  if (
+    !Number.isInteger(seconds) ||
+    seconds < 1 ||
+    seconds > MAX_EXPIRES_SECONDS
+  ) {
+    throw new SigningInputError(
+      `expiresSeconds is ${seconds}, but has to be a whole number from 1 to ${MAX_EXPIRES_SECONDS}.`,
+    );
+  }
+}
+
+/** What stands for the body in the canonical request. */
+function presignedPayloadHash(request: HttpRequest, s3: boolean): string {
+  const declared = request.headers.find(
+    ([name]) => name.toLowerCase() === 'x-amz-content-sha256',
+  )?.[1];
+  return (
+    declared ??
+    (s3 ? UNSIGNED_PAYLOAD : sha256Hex(request.body ?? new Uint8Array()))
+  );
+}
+
 /**
  * Presigns a request in its query, for tests and inspection. In production, signing is the AWS SDK's job.
  *
@@ -59,64 +78,38 @@ export function presignRequest(
   request: HttpRequest,
   options: PresignOptions,
 ): SignedRequest {
-  const { credential, expiresSeconds, appendSessionToken = false } = options;
-  if (
-    !Number.isInteger(expiresSeconds) ||
-    expiresSeconds < 1 ||
-    expiresSeconds > MAX_EXPIRES_SECONDS
-  ) {
-    throw new SigningInputError(
-      `expiresSeconds is ${expiresSeconds}, but has to be a whole number from 1 to ${MAX_EXPIRES_SECONDS}.`,
-    );
-  }
+  assertLifetime(options.expiresSeconds);
+  const { appendSessionToken = false } = options;
   const s3 = options.s3 ?? usesS3Rules(options.service);
-  const { amzDate, scope } = signingScope(options);
+  const moment = signingMoment(options);
   const headers = withoutHeaders(request.headers, SET_BY_SIGNING);
   const signedHeaders = signableHeaders(headers);
-  const declared = headers.find(
-    ([name]) => name.toLowerCase() === 'x-amz-content-sha256',
-  )?.[1];
-  const token: Array<readonly [string, string]> =
-    credential.sessionToken === undefined
-      ? []
-      : [['X-Amz-Security-Token', credential.sessionToken]];
-
-  const unsigned: HttpRequest = {
-    ...request,
-    headers,
-    target: withParameters(request.target, [
-      ['X-Amz-Algorithm', ALGORITHM],
-      ['X-Amz-Credential', `${credential.accessKeyId}/${formatScope(scope)}`],
-      ['X-Amz-Date', amzDate],
-      ['X-Amz-SignedHeaders', signedHeaders.join(';')],
-      ['X-Amz-Expires', String(expiresSeconds)],
-      ...(appendSessionToken ? [] : token),
-    ]),
-  };
-  const canonicalRequest = canonicalRequestOf(unsigned, {
-    signedHeaders,
-    payloadHash:
-      declared ??
-      (s3 ? UNSIGNED_PAYLOAD : sha256Hex(request.body ?? new Uint8Array())),
-    s3,
-    location: 'query',
-    normalizePath: options.normalizePath,
-  });
-  const stringToSign = stringToSignOf(amzDate, scope, canonicalRequest.hash);
-  const signature = signatureOf(
-    deriveSigningKey(credential.secretAccessKey, scope),
-    stringToSign,
-  );
-  return {
-    request: {
-      ...unsigned,
-      target: withParameters(unsigned.target, [
-        ...(appendSessionToken ? token : []),
-        ['X-Amz-Signature', signature],
-      ]),
+  const token = sessionTokenPairs(options);
+  const credential = `${options.credential.accessKeyId}/${formatScope(
+    moment.scope,
+  )}`;
+  const target = withParameters(request.target, [
+    ['X-Amz-Algorithm', ALGORITHM],
+    ['X-Amz-Credential', credential],
+    ['X-Amz-Date', moment.amzDate],
+    ['X-Amz-SignedHeaders', signedHeaders.join(';')],
+    ['X-Amz-Expires', String(options.expiresSeconds)],
+    ...(appendSessionToken ? [] : token),
+  ]);
+  const canonicalRequest = canonicalRequestOf(
+    { ...request, headers, target },
+    {
+      signedHeaders,
+      payloadHash: presignedPayloadHash(request, s3),
+      s3,
+      location: 'query',
+      normalizePath: options.normalizePath,
     },
-    canonicalRequest,
-    stringToSign,
-    signature,
-  };
+  );
+  const signed = signCanonicalRequest(canonicalRequest, options, moment);
+  const signedTarget = withParameters(target, [
+    ...(appendSessionToken ? token : []),
+    ['X-Amz-Signature', signed.signature],
+  ]);
+  return { request: { ...request, headers, target: signedTarget }, ...signed };
 }

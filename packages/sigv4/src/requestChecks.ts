@@ -17,12 +17,16 @@ export interface Refusal {
 export interface CheckedRequest {
   parsed: ParsedSignature;
   headers: HeaderValues;
-  credential: SigningCredential | undefined;
   options: VerifyOptions;
   s3: boolean;
 }
 
 type Check = (request: CheckedRequest) => Refusal | undefined;
+
+type CredentialCheck = (
+  request: CheckedRequest,
+  credential: SigningCredential,
+) => Refusal | undefined;
 
 function refuse(reason: VerificationFailureReason, message: string): Refusal {
   return { reason, message };
@@ -75,16 +79,8 @@ const signedHeadersArePresent: Check = ({ parsed, headers }) => {
       );
 };
 
-const keyIsKnown: Check = ({ credential, parsed }) =>
-  credential
-    ? undefined
-    : refuse(
-        'unknown-access-key',
-        `There is no access key ${parsed.accessKeyId}.`,
-      );
-
-const sessionTokenBelongsToKey: Check = ({ credential, parsed }) => {
-  const expected = credential?.sessionToken;
+const sessionTokenBelongsToKey: CredentialCheck = ({ parsed }, credential) => {
+  const expected = credential.sessionToken;
   if (expected === undefined) {
     return parsed.sessionToken === undefined
       ? undefined
@@ -107,8 +103,8 @@ const sessionTokenBelongsToKey: Check = ({ credential, parsed }) => {
       );
 };
 
-const sessionIsCurrent: Check = ({ credential, options }) =>
-  credential?.expiration && credential.expiration <= options.now
+const sessionIsCurrent: CredentialCheck = ({ options }, credential) =>
+  credential.expiration && credential.expiration <= options.now
     ? refuse(
         'session-expired',
         `The session expired at ${credential.expiration.toISOString()}; it is ${options.now.toISOString()}.`,
@@ -147,25 +143,58 @@ const timeIsRight: Check = ({ parsed, options }) => {
     : undefined;
 };
 
-const CHECKS: readonly Check[] = [
+const BEFORE_THE_KEY: readonly Check[] = [
   scopeDateIsRequestDate,
   hostIsSigned,
   presignedHasExpiry,
-  keyIsKnown,
+];
+
+const OF_THE_KEY: readonly CredentialCheck[] = [
   sessionTokenBelongsToKey,
   sessionIsCurrent,
+];
+
+const AFTER_THE_KEY: readonly Check[] = [
   timeIsRight,
   amzHeadersAreSigned,
   signedHeadersArePresent,
 ];
 
-/** Runs every check that comes before the signature, in order; the first refusal counts. */
-export function checkRequest(request: CheckedRequest): Refusal | undefined {
-  for (const check of CHECKS) {
-    const refusal = check(request);
+function firstRefusal<T extends unknown[]>(
+  checks: ReadonlyArray<(...args: T) => Refusal | undefined>,
+  ...args: T
+): Refusal | undefined {
+  for (const check of checks) {
+    const refusal = check(...args);
     if (refusal) {
       return refusal;
     }
   }
   return undefined;
+}
+
+/**
+ * Runs every check that comes before the signature, in order.
+ *
+ * @returns the credential the request has to be signed with, or the first refusal
+ */
+export function checkRequest(
+  request: CheckedRequest,
+): Refusal | { credential: SigningCredential } {
+  const { parsed, options } = request;
+  const early = firstRefusal(BEFORE_THE_KEY, request);
+  if (early) {
+    return early;
+  }
+  const credential = options.credentialFor(parsed.accessKeyId);
+  if (!credential) {
+    return refuse(
+      'unknown-access-key',
+      `There is no access key ${parsed.accessKeyId}.`,
+    );
+  }
+  return (
+    firstRefusal(OF_THE_KEY, request, credential) ??
+    firstRefusal(AFTER_THE_KEY, request) ?? { credential }
+  );
 }

@@ -22,7 +22,7 @@ import {
 import {
   type SignedRequest,
   type SignOptions,
-  signingScope,
+  signingMoment,
   withoutHeaders,
 } from './signingOptions';
 import { signRequest } from './signRequest';
@@ -140,11 +140,11 @@ export function signChunkedRequest(
     encoded: frame(payload, options, trailers).length,
   });
   const signed = signRequest({ ...request, headers }, { s3: true, ...options });
-  const { amzDate, scope } = signingScope(options);
+  const moment = signingMoment(options);
+  const { secretAccessKey } = options.credential;
   const context: ChunkSigningContext = {
-    signingKey: deriveSigningKey(options.credential.secretAccessKey, scope),
-    amzDate,
-    scope,
+    ...moment,
+    signingKey: deriveSigningKey(secretAccessKey, moment.scope),
   };
   const body = frame(payload, options, trailers, {
     seed: signed.signature,

@@ -3,19 +3,15 @@ import { sha256Hex } from './hashing';
 import { UNSIGNED_PAYLOAD, type StreamingPayload } from './payloadModes';
 import { usesS3Rules } from './s3Services';
 import {
+  sessionTokenPairs,
   signableHeaders,
-  signingScope,
+  signCanonicalRequest,
+  signingMoment,
   withoutHeaders,
   type SignedRequest,
   type SignOptions,
 } from './signingOptions';
-import {
-  ALGORITHM,
-  deriveSigningKey,
-  formatScope,
-  signatureOf,
-  stringToSignOf,
-} from './stringToSign';
+import { ALGORITHM, formatScope } from './stringToSign';
 import type { HttpRequest } from './types';
 
 /**
@@ -52,18 +48,15 @@ export function signRequest(
   request: HttpRequest,
   options: HeaderSignOptions,
 ): SignedRequest {
-  const { credential, appendSessionToken = false, payload = 'hash' } = options;
+  const { appendSessionToken = false, payload = 'hash' } = options;
   const s3 = options.s3 ?? usesS3Rules(options.service);
-  const { amzDate, scope } = signingScope(options);
+  const moment = signingMoment(options);
   const payloadHash =
     payload === 'hash' ? sha256Hex(request.body ?? new Uint8Array()) : payload;
-  const token: Array<readonly [string, string]> =
-    credential.sessionToken === undefined
-      ? []
-      : [['X-Amz-Security-Token', credential.sessionToken]];
+  const token = sessionTokenPairs(options);
 
   const headers = withoutHeaders(request.headers, SET_BY_SIGNING);
-  headers.push(['X-Amz-Date', amzDate]);
+  headers.push(['X-Amz-Date', moment.amzDate]);
   if (!appendSessionToken) {
     headers.push(...token);
   }
@@ -81,24 +74,16 @@ export function signRequest(
       normalizePath: options.normalizePath,
     },
   );
-  const stringToSign = stringToSignOf(amzDate, scope, canonicalRequest.hash);
-  const signature = signatureOf(
-    deriveSigningKey(credential.secretAccessKey, scope),
-    stringToSign,
-  );
+  const signed = signCanonicalRequest(canonicalRequest, options, moment);
   if (appendSessionToken) {
     headers.push(...token);
   }
   headers.push([
     'Authorization',
-    `${ALGORITHM} Credential=${credential.accessKeyId}/${formatScope(
-      scope,
-    )}, ` + `SignedHeaders=${signedHeaders.join(';')}, Signature=${signature}`,
+    `${ALGORITHM} Credential=${options.credential.accessKeyId}/${formatScope(
+      moment.scope,
+    )}, ` +
+      `SignedHeaders=${signedHeaders.join(';')}, Signature=${signed.signature}`,
   ]);
-  return {
-    request: { ...request, headers },
-    canonicalRequest,
-    stringToSign,
-    signature,
-  };
+  return { request: { ...request, headers }, ...signed };
 }

@@ -1,7 +1,8 @@
+import { formatAmzDate } from './amzDate';
 import type { CanonicalRequest } from './canonicalRequest';
 import { SigningInputError } from './errors';
+import { deriveSigningKey, signatureOf, stringToSignOf } from './stringToSign';
 import type { CredentialScope, HttpRequest, SigningCredential } from './types';
-import { formatAmzDate } from './amzDate';
 
 /**
  * How a request is to be signed.
@@ -73,14 +74,41 @@ export function withoutHeaders(
 }
 
 /** Date and scope of a signature. */
-export function signingScope(options: SignOptions): {
+export interface SigningMoment {
   amzDate: string;
   scope: CredentialScope;
-} {
+}
+
+/** The date and scope that options ask for. */
+export function signingMoment(options: SignOptions): SigningMoment {
   if (Number.isNaN(options.date.getTime())) {
     throw new SigningInputError('The signing date is not a valid date.');
   }
   const amzDate = formatAmzDate(options.date);
   const { region, service } = options;
   return { amzDate, scope: { date: amzDate.slice(0, 8), region, service } };
+}
+
+/** The header or parameter that carries the session token, where there is one. */
+export function sessionTokenPairs({
+  credential,
+}: SignOptions): Array<readonly [string, string]> {
+  return credential.sessionToken === undefined
+    ? []
+    : [['X-Amz-Security-Token', credential.sessionToken]];
+}
+
+/** The last two steps of signing. */
+export function signCanonicalRequest(
+  canonicalRequest: CanonicalRequest,
+  { credential }: SignOptions,
+  { amzDate, scope }: SigningMoment,
+): Omit<SignedRequest, 'request'> {
+  const stringToSign = stringToSignOf(amzDate, scope, canonicalRequest.hash);
+  const signingKey = deriveSigningKey(credential.secretAccessKey, scope);
+  return {
+    canonicalRequest,
+    stringToSign,
+    signature: signatureOf(signingKey, stringToSign),
+  };
 }

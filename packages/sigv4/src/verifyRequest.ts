@@ -4,11 +4,7 @@ import {
   type HeaderValues,
 } from './canonicalHeaders';
 import { parseQuery } from './canonicalQuery';
-import {
-  canonicalRequestOf,
-  splitTarget,
-  type CanonicalRequest,
-} from './canonicalRequest';
+import { canonicalRequestOf, splitTarget } from './canonicalRequest';
 import { SignatureParseError } from './errors';
 import { equalsInConstantTime, sha256Hex } from './hashing';
 import { parseSignature } from './parseSignature';
@@ -18,13 +14,15 @@ import { checkRequest, type Refusal } from './requestChecks';
 import { usesS3Rules } from './s3Services';
 import { deriveSigningKey, signatureOf, stringToSignOf } from './stringToSign';
 import type { HttpRequest, ParsedSignature } from './types';
-import type {
-  VerificationFailure,
-  VerificationResult,
-  VerifyOptions,
-} from './verificationResult';
+import type { VerificationResult, VerifyOptions } from './verificationResult';
 
 const CONTENT_SHA256 = 'x-amz-content-sha256';
+
+const SIGNATURE_MISMATCH: Refusal = {
+  reason: 'signature-mismatch',
+  message:
+    "The signature does not match. Compare the signer's canonical request with the one computed here.",
+};
 
 function bodyOf(request: HttpRequest): Uint8Array {
   return request.body ?? new Uint8Array();
@@ -73,24 +71,35 @@ function signedPayloadHash(
   );
 }
 
-/** The canonical requests a signer may have signed; more than one only where session tokens may be unsigned. */
-function candidates(
+/** A canonical request the signer may have signed, and the string to sign that follows from it. */
+interface SignedView {
+  canonicalRequest: string;
+  stringToSign: string;
+}
+
+/** What the signer may have signed; more than one view only where session tokens may be unsigned. */
+function signedViews(
   request: HttpRequest,
   parsed: ParsedSignature,
   options: VerifyOptions,
-  view: { payloadHash: string; s3: boolean },
-): CanonicalRequest[] {
-  const canonical = (omitSessionToken: boolean) =>
-    canonicalRequestOf(request, {
+  rules: { payloadHash: string; s3: boolean },
+): [SignedView, ...SignedView[]] {
+  const view = (omitSessionToken: boolean): SignedView => {
+    const { text, hash } = canonicalRequestOf(request, {
       signedHeaders: parsed.signedHeaders,
       location: parsed.location,
       normalizePath: options.normalizePath,
       omitSessionToken,
-      ...view,
+      ...rules,
     });
+    return {
+      canonicalRequest: text,
+      stringToSign: stringToSignOf(parsed.amzDate, parsed.scope, hash),
+    };
+  };
   return options.allowUnsignedSessionToken && parsed.location === 'query'
-    ? [canonical(false), canonical(true)]
-    : [canonical(false)];
+    ? [view(false), view(true)]
+    : [view(false)];
 }
 
 /** Verifies what has been parsed. */
@@ -101,50 +110,32 @@ function verifyParsed(
 ): VerificationResult {
   const s3 = options.s3 ?? usesS3Rules(parsed.scope.service);
   const headers = headerValues(request.headers);
-  const credential = options.credentialFor(parsed.accessKeyId);
-  const refusal = checkRequest({ parsed, headers, credential, options, s3 });
-  if (refusal || !credential) {
-    return { ok: false, parsed, ...(refusal as Refusal) };
+  const checked = checkRequest({ parsed, headers, options, s3 });
+  if ('reason' in checked) {
+    return { ok: false, ...checked, parsed };
   }
-
   const payloadHash = signedPayloadHash(request, parsed, headers, s3);
-  const { amzDate, scope } = parsed;
-  const signingKey = deriveSigningKey(credential.secretAccessKey, scope);
-  const views = candidates(request, parsed, options, { payloadHash, s3 }).map(
-    canonical => ({
-      canonical,
-      stringToSign: stringToSignOf(amzDate, scope, canonical.hash),
-    }),
+  const { amzDate, scope, signature } = parsed;
+  const signingKey = deriveSigningKey(
+    checked.credential.secretAccessKey,
+    scope,
   );
+  const views = signedViews(request, parsed, options, { payloadHash, s3 });
   const signed = views.some(({ stringToSign }) =>
-    equalsInConstantTime(
-      signatureOf(signingKey, stringToSign),
-      parsed.signature,
-    ),
+    equalsInConstantTime(signatureOf(signingKey, stringToSign), signature),
   );
-  const fail = (why: Refusal): VerificationFailure => ({
-    ok: false,
-    ...why,
-    parsed,
-    canonicalRequest: views[0].canonical.text,
-    stringToSign: views[0].stringToSign,
-  });
-  if (!signed) {
-    return fail({
-      reason: 'signature-mismatch',
-      message: `The signature of ${parsed.accessKeyId} does not match. Compare the signer's canonical request with the one here.`,
-    });
-  }
-  const accepted = acceptPayload({
-    body: bodyOf(request),
-    headers,
-    payloadHash,
-    s3,
-    seedSignature: parsed.signature,
-    context: { signingKey, amzDate, scope },
-  });
+  const accepted = signed
+    ? acceptPayload({
+        body: bodyOf(request),
+        headers,
+        payloadHash,
+        s3,
+        seedSignature: signature,
+        context: { signingKey, amzDate, scope },
+      })
+    : SIGNATURE_MISMATCH;
   return 'reason' in accepted
-    ? fail(accepted)
+    ? { ok: false, ...accepted, parsed, ...views[0] }
     : { ok: true, parsed, ...accepted };
 }
 
