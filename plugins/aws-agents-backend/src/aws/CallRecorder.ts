@@ -1,0 +1,66 @@
+import type { AwsCall } from 'backstage-plugin-aws-agents-common';
+
+/** One finished call to AWS, and the agents on whose behalf it was made. */
+export interface RecordedCall extends AwsCall {
+  /** Entity refs; a merged call serves several agents. */
+  entityRefs: string[];
+}
+
+/** Sums over all calls since the backend started. */
+export interface CallTotals {
+  calls: number;
+  errors: number;
+  retries: number;
+  costUsd: number;
+  /** Calls by `service.operation`. */
+  byOperation: Record<string, number>;
+}
+
+/** Remembers the newest calls of each agent, in memory and bounded. */
+export class CallRecorder {
+  private readonly byEntity = new Map<string, AwsCall[]>();
+  private readonly sums: CallTotals = {
+    calls: 0,
+    errors: 0,
+    retries: 0,
+    costUsd: 0,
+    byOperation: {},
+  };
+
+  private constructor(private readonly keptPerAgent: number) {}
+
+  static create(options: { keptPerAgent: number }): CallRecorder {
+    return new CallRecorder(options.keptPerAgent);
+  }
+
+  record({ entityRefs, ...call }: RecordedCall): void {
+    this.sums.calls += 1;
+    this.sums.errors += call.errorCode ? 1 : 0;
+    this.sums.retries += call.retries;
+    this.sums.costUsd += call.costUsd;
+    const operation = `${call.service}.${call.operation}`;
+    this.sums.byOperation[operation] =
+      (this.sums.byOperation[operation] ?? 0) + 1;
+    for (const entityRef of entityRefs) {
+      this.keep(entityRef, call);
+    }
+  }
+
+  /** Newest first. */
+  callsFor(entityRef: string): AwsCall[] {
+    return [...(this.byEntity.get(entityRef) ?? [])].reverse();
+  }
+
+  totals(): CallTotals {
+    return { ...this.sums, byOperation: { ...this.sums.byOperation } };
+  }
+
+  private keep(entityRef: string, call: AwsCall): void {
+    const calls = this.byEntity.get(entityRef) ?? [];
+    calls.push(call);
+    if (calls.length > this.keptPerAgent) {
+      calls.splice(0, calls.length - this.keptPerAgent);
+    }
+    this.byEntity.set(entityRef, calls);
+  }
+}

@@ -1,0 +1,109 @@
+import type { ExternalIdMode } from 'backstage-plugin-aws-agents-common';
+
+/** AWS services whose endpoint can be overridden. */
+export const ENDPOINT_SERVICES = [
+  'cloudtrail',
+  'cloudwatch',
+  'iam',
+  's3',
+  'secretsmanager',
+  'ssm',
+  'sts',
+] as const;
+
+/** A service whose endpoint can be overridden. */
+export type EndpointService = (typeof ENDPOINT_SERVICES)[number];
+
+/** What config says of one AWS account. */
+export interface AccountConfig {
+  accountId: string;
+  name: string;
+  /** Used when an entity names no region. Empty: the default regions. */
+  regions: string[];
+  /** Overrides the pattern of the monitoring role's name. */
+  monitoringRoleName?: string;
+  /** ARN of one monitoring role for all agents of the account. */
+  monitoringRoleArn?: string;
+  /** ExternalId in mode `account`. */
+  externalId?: string;
+  /** Seconds; overrides the general session duration. */
+  sessionDurationSeconds?: number;
+}
+
+/** Which entities a binding rule is about; an empty list means any. */
+export interface EntitySelector {
+  kinds: string[];
+  namespaces: string[];
+  /** Entity refs, full and lower case. */
+  owners: string[];
+  /** Entity refs, full and lower case. */
+  systems: string[];
+  /** All must be present with exactly these values. */
+  labels: Record<string, string>;
+}
+
+/** Says which entities may bind which accounts and roles. */
+export interface BindingRule {
+  id: string;
+  entities: EntitySelector;
+  /** Account ids; empty means any. */
+  accounts: string[];
+  /** Patterns of role path and name without leading slash, `*` matches any run. Empty means any. */
+  roles: string[];
+}
+
+/** An IAM user's access key that is kept in a secrets store. */
+export interface StoredKeyConfig {
+  store: 'ssm-parameter' | 'secrets-manager';
+  /** Name or ARN of the parameter or secret. */
+  name: string;
+  region?: string;
+  /** How often the store is asked for a newer key. */
+  refreshSeconds: number;
+}
+
+/** The section `awsAgents` of app-config, validated and with its defaults. */
+export interface AwsAgentsConfig {
+  /** Names this portal in ExternalIds. */
+  portalId: string;
+  /** A role assumed first, from which the monitoring roles are assumed. */
+  hubRole?: { arn: string; externalId?: string };
+  /** Never empty. */
+  defaultRegions: string[];
+  /** Pattern of the monitoring role's path and name; absent: the agent role itself is assumed. */
+  monitoringRoleName?: string;
+  accounts: AccountConfig[];
+  externalId: { mode: ExternalIdMode; value?: string };
+  sessionPolicy: { enabled: boolean };
+  session: {
+    durationSeconds: number;
+    sourceIdentity?: string;
+    /** Session tags; values may hold placeholders of the entity. */
+    tags: Record<string, string>;
+  };
+  sts: { region?: string };
+  /** Where the key of the portal identity is kept, when it is an IAM user's. */
+  storedKey?: StoredKeyConfig;
+  /** One endpoint for all services, for example of a local AWS. */
+  endpoint?: string;
+  endpoints: Partial<Record<EndpointService, string>>;
+  useFipsEndpoint?: boolean;
+  useDualstackEndpoint?: boolean;
+  limits: {
+    maxSessions: number;
+    sessionIdleSeconds: number;
+    connectTimeoutMillis: number;
+    requestTimeoutMillis: number;
+    maxAttempts: number;
+    concurrentCallsPerAccount: number;
+    recordedCallsPerAgent: number;
+  };
+  collection: {
+    intervalSeconds: number;
+    initialDelaySeconds: number;
+    timeoutSeconds: number;
+    shards: number;
+  };
+  accessKeys: { rotationLimitDays: number };
+  bindingRules: BindingRule[];
+}

@@ -1,0 +1,2 @@
+export type { SessionService } from './types';
+export { DefaultSessionService } from './DefaultSessionService';

@@ -1,0 +1,48 @@
+import type { AwsCredentialIdentity } from '@aws-sdk/types';
+import type {
+  ChainHop,
+  CredentialChainResponse,
+  SessionInfo,
+} from 'backstage-plugin-aws-agents-common';
+import type { ResolvedAgent } from '../agents';
+
+/** Obtains and keeps the sessions with which agents are observed. */
+export interface SessionService {
+  /**
+   * A live session of the agent's monitoring role; assumes it when there is
+   * none.
+   *
+   * @throws AwsFailureError
+   */
+  ensure(agent: ResolvedAgent): Promise<SessionInfo>;
+  /**
+   * Renews the session now, whatever is left of it.
+   *
+   * @throws AwsFailureError
+   */
+  refresh(agent: ResolvedAgent): Promise<SessionInfo>;
+  /** What is known without assuming anything. */
+  describe(
+    agent: ResolvedAgent,
+  ): Promise<{ session: SessionInfo | null; chain: ChainHop[] }>;
+  /** How the portal got its identity, source by source. */
+  explainChain(): Promise<CredentialChainResponse>;
+  /** Agents with the same key are observed with the same session. */
+  sessionKey(agent: ResolvedAgent): string;
+  /**
+   * Credentials with at least 60 s left, for the client factory only.
+   *
+   * @throws AwsFailureError
+   */
+  credentials(agent: ResolvedAgent): Promise<AwsCredentialIdentity>;
+  /**
+   * Called when AWS says that credentials have expired before their time.
+   * Renews the session unless somebody already has.
+   *
+   * @throws AwsFailureError
+   */
+  replaceExpired(agent: ResolvedAgent, accessKeyId: string): Promise<void>;
+  /** Lets the session service use what IAM says of a role's limit. */
+  learnMaxSessionDuration(roleArn: string, seconds: number): void;
+  close(): void;
+}
