@@ -14,15 +14,16 @@ export const NOT_IAM: readonly RefusalSignal[] = [
     kind: 'missing-token',
     pattern: /missing authentication ?token/i,
   },
-  {
-    kind: 'signature-mismatch',
-    pattern:
-      /request signature we calculated does not match|SignatureDoesNotMatch/i,
-  },
+  // Before signature-mismatch: an expired signature has that code too.
   {
     kind: 'clock-skew',
     pattern:
       /RequestTimeTooSkewed|difference between the request time and the (?:current|server'?s?) time|Signature (?:expired|not yet current):/i,
+  },
+  {
+    kind: 'signature-mismatch',
+    pattern:
+      /request signature we calculated does not match|SignatureDoesNotMatch/i,
   },
   {
     kind: 'expired-token',
