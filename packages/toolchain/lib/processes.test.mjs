@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,6 +20,10 @@ async function withFolder(use) {
 
 /** A zombie that nobody has reaped yet does not count as alive. */
 const isAlive = pid => {
+  if (process.platform === 'linux') {
+    const stat = `/proc/${pid}/stat`;
+    return existsSync(stat) && !/\) Z /.test(readFileSync(stat, 'utf8'));
+  }
   const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)]);
   const state = stdout.toString().trim();
   return state !== '' && !state.startsWith('Z');
