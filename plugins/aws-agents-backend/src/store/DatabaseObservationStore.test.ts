@@ -1,0 +1,132 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Failure } from 'backstage-plugin-aws-agents-common';
+import { TESTED_DATABASES } from './__fixtures__/testedDatabases';
+import { DatabaseObservationStore } from './DatabaseObservationStore';
+import { migrateDatabase } from './migrateDatabase';
+import type { ObservationWrite } from './observations';
+
+const failure: Failure = {
+  code: 'throttled',
+  message: 'CloudWatch throttled the call.',
+  cause: 'Too many calls.',
+  remedy: 'Wait.',
+  retryable: true,
+  at: '2026-11-01T12:00:00.000Z',
+};
+
+function observation(overrides: Partial<ObservationWrite>): ObservationWrite {
+  return {
+    entityRef: 'component:default/payments',
+    collector: 'role',
+    status: 'ok',
+    reason: 'all is well',
+    observedAt: new Date('2026-11-01T12:00:00Z'),
+    data: { answer: 42 },
+    failures: [],
+    ...overrides,
+  };
+}
+
+describe('DatabaseObservationStore', () => {
+  const databases = TestDatabases.create({ ids: TESTED_DATABASES });
+
+  async function createStore(id: string) {
+    const knex = await databases.init(id as 'SQLITE_3');
+    await migrateDatabase({ getClient: async () => knex });
+    return DatabaseObservationStore.create(knex);
+  }
+
+  describe.each(databases.eachSupportedId())('%p', id => {
+    it('returns what was written', async () => {
+      const store = await createStore(id);
+      await store.write([observation({}), observation({ collector: 'metrics' })]);
+
+      expect(await store.list('component:default/payments')).toEqual([
+        expect.objectContaining({ collector: 'metrics' }),
+        {
+          entityRef: 'component:default/payments',
+          collector: 'role',
+          status: 'ok',
+          reason: 'all is well',
+          observedAt: new Date('2026-11-01T12:00:00Z'),
+          dataAt: new Date('2026-11-01T12:00:00Z'),
+          data: { answer: 42 },
+          failures: [],
+        },
+      ]);
+      expect(await store.list('component:default/other')).toEqual([]);
+    });
+
+    it('keeps the last good data beside a failure', async () => {
+      const store = await createStore(id);
+      await store.write([observation({})]);
+      await store.write([
+        observation({
+          status: 'failed',
+          reason: 'throttled',
+          observedAt: new Date('2026-11-01T12:05:00Z'),
+          data: undefined,
+          failures: [failure],
+        }),
+      ]);
+
+      expect(await store.list('component:default/payments')).toEqual([
+        expect.objectContaining({
+          status: 'failed',
+          observedAt: new Date('2026-11-01T12:05:00Z'),
+          dataAt: new Date('2026-11-01T12:00:00Z'),
+          data: { answer: 42 },
+          failures: [failure],
+        }),
+      ]);
+    });
+
+    it('does not let an older run undo a newer one', async () => {
+      const store = await createStore(id);
+      await store.write([observation({ reason: 'newer' })]);
+      await store.write([
+        observation({
+          reason: 'older',
+          observedAt: new Date('2026-11-01T11:59:59Z'),
+        }),
+      ]);
+
+      const [kept] = await store.list('component:default/payments');
+      expect(kept.reason).toBe('newer');
+    });
+
+    it('lists the states of more agents than one statement takes', async () => {
+      const store = await createStore(id);
+      const refs = Array.from({ length: 1201 }, (_, i) => `component:default/a${i}`);
+      await store.write(refs.map(entityRef => observation({ entityRef })));
+
+      const states = await store.listStates([...refs, 'component:default/none']);
+      expect(states.size).toBe(1201);
+      expect(states.get('component:default/a1200')).toEqual([
+        expect.objectContaining({ collector: 'role', data: null }),
+      ]);
+    });
+
+    it('forgets collectors and agents that are gone', async () => {
+      const store = await createStore(id);
+      await store.write([
+        observation({}),
+        observation({ collector: 'deliveries' }),
+        observation({
+          entityRef: 'component:default/gone',
+          observedAt: new Date('2026-10-01T00:00:00Z'),
+        }),
+      ]);
+
+      await store.retainCollectors('component:default/payments', ['role']);
+      await store.prune(new Date('2026-10-20T00:00:00Z'));
+
+      const states = await store.listStates([
+        'component:default/payments',
+        'component:default/gone',
+      ]);
+      expect([...states.keys()]).toEqual(['component:default/payments']);
+      expect(states.get('component:default/payments')).toHaveLength(1);
+    });
+  });
+});

@@ -1,0 +1,134 @@
+import type { Failure } from 'backstage-plugin-aws-agents-common';
+import type { Knex } from 'knex';
+import { inBatches, ROWS_PER_STATEMENT, selectWhereIn } from './batches';
+import type {
+  ObservationRecord,
+  ObservationStore,
+  ObservationWrite,
+} from './observations';
+
+interface ObservationRow {
+  entity_ref: string;
+  collector: string;
+  status: ObservationRecord['status'];
+  reason: string;
+  /** PostgreSQL returns 64-bit integers as text. */
+  observed_at: number | string;
+  data_at: number | string | null;
+  data?: string | null;
+  failures: string;
+}
+
+const STATE_COLUMNS = [
+  'entity_ref',
+  'collector',
+  'status',
+  'reason',
+  'observed_at',
+  'data_at',
+  'failures',
+];
+
+/** {@link ObservationStore} in the plugin's SQLite or PostgreSQL database. */
+export class DatabaseObservationStore implements ObservationStore {
+  static create(database: Knex): DatabaseObservationStore {
+    return new DatabaseObservationStore(database);
+  }
+
+  private constructor(private readonly database: Knex) {}
+
+  async write(observations: readonly ObservationWrite[]): Promise<void> {
+    const withData = observations.filter(item => item.data !== undefined);
+    const withoutData = observations.filter(item => item.data === undefined);
+    await this.database.transaction(async transaction => {
+      await this.upsert(transaction, withData, ['data', 'data_at']);
+      // The columns that are not merged keep the last good data.
+      await this.upsert(transaction, withoutData, []);
+    });
+  }
+
+  async list(entityRef: string): Promise<ObservationRecord[]> {
+    const rows = await this.database<ObservationRow>('observations')
+      .where({ entity_ref: entityRef })
+      .orderBy('collector');
+    return rows.map(toRecord);
+  }
+
+  async listStates(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, ObservationRecord[]>> {
+    const rows = await selectWhereIn<ObservationRow>(
+      () =>
+        this.database('observations')
+          .select(STATE_COLUMNS)
+          .orderBy('collector'),
+      'entity_ref',
+      entityRefs,
+    );
+    const states = new Map<string, ObservationRecord[]>();
+    for (const row of rows) {
+      const list = states.get(row.entity_ref) ?? [];
+      list.push(toRecord(row));
+      states.set(row.entity_ref, list);
+    }
+    return states;
+  }
+
+  async retainCollectors(
+    entityRef: string,
+    collectors: readonly string[],
+  ): Promise<void> {
+    await this.database('observations')
+      .where({ entity_ref: entityRef })
+      .whereNotIn('collector', collectors)
+      .delete();
+  }
+
+  async prune(before: Date): Promise<void> {
+    await this.database('observations')
+      .where('observed_at', '<', before.getTime())
+      .delete();
+  }
+
+  private async upsert(
+    transaction: Knex.Transaction,
+    observations: readonly ObservationWrite[],
+    dataColumns: string[],
+  ): Promise<void> {
+    for (const batch of inBatches(observations, ROWS_PER_STATEMENT)) {
+      await transaction('observations')
+        .insert(batch.map(toRow))
+        .onConflict(['entity_ref', 'collector'])
+        .merge(['status', 'reason', 'observed_at', 'failures', ...dataColumns])
+        .whereRaw('observations.observed_at <= excluded.observed_at');
+    }
+  }
+}
+
+function toRow(observation: ObservationWrite): ObservationRow {
+  const hasData = observation.data !== undefined;
+  const observedAt = observation.observedAt.getTime();
+  return {
+    entity_ref: observation.entityRef,
+    collector: observation.collector,
+    status: observation.status,
+    reason: observation.reason,
+    observed_at: observedAt,
+    data_at: hasData ? observedAt : null,
+    data: hasData ? JSON.stringify(observation.data) : null,
+    failures: JSON.stringify(observation.failures),
+  };
+}
+
+function toRecord(row: ObservationRow): ObservationRecord {
+  return {
+    entityRef: row.entity_ref,
+    collector: row.collector,
+    status: row.status,
+    reason: row.reason,
+    observedAt: new Date(Number(row.observed_at)),
+    dataAt: row.data_at === null ? null : new Date(Number(row.data_at)),
+    data: row.data ? JSON.parse(row.data) : null,
+    failures: JSON.parse(row.failures) as Failure[],
+  };
+}

@@ -1,0 +1,156 @@
+import type { Knex } from 'knex';
+import { inBatches, ROWS_PER_STATEMENT, selectWhereIn } from './batches';
+import {
+  toChunkRows,
+  toSeriesRow,
+  type ChunkRow,
+  type SeriesRow,
+} from './seriesRows';
+import {
+  METRIC_TIERS,
+  type MetricTier,
+  type SeriesRecord,
+  type SeriesStore,
+  type SeriesWrite,
+} from './series';
+
+const STATE_COLUMNS = ['definition', 'status', 'failure'];
+
+/** {@link SeriesStore} in the plugin's SQLite or PostgreSQL database. */
+export class DatabaseSeriesStore implements SeriesStore {
+  static create(database: Knex): DatabaseSeriesStore {
+    return new DatabaseSeriesStore(database);
+  }
+
+  private constructor(private readonly database: Knex) {}
+
+  async write(series: readonly SeriesWrite[]): Promise<void> {
+    const complete = series.filter(item => item.complete).flatMap(toChunkRows);
+    const partial = series.filter(item => !item.complete).flatMap(toChunkRows);
+    await this.database.transaction(async transaction => {
+      const fetched = series.filter(item => item.fetchedAt !== null);
+      const missed = series.filter(item => item.fetchedAt === null);
+      await upsertSeries(transaction, fetched, [...STATE_COLUMNS, 'fetched_at']);
+      await upsertSeries(transaction, missed, STATE_COLUMNS);
+      for (const batch of inBatches(complete, ROWS_PER_STATEMENT)) {
+        await insertChunks(transaction, batch).merge(['points']);
+      }
+      for (const batch of inBatches(partial, ROWS_PER_STATEMENT)) {
+        await insertChunks(transaction, batch).ignore();
+      }
+    });
+  }
+
+  async read(
+    entityRef: string,
+    tier: MetricTier,
+    from: Date,
+  ): Promise<SeriesRecord[]> {
+    const rows = await this.database<SeriesRow>('series')
+      .where({ entity_ref: entityRef })
+      .orderBy('series_id');
+    const chunks = await this.database<ChunkRow>('series_points')
+      .where({ entity_ref: entityRef, tier: tier.periodSeconds })
+      .where('chunk_start', '>', from.getTime() - tier.chunkSeconds * 1000)
+      .orderBy('chunk_start');
+    const points = new Map<string, Array<[number, number]>>();
+    for (const chunk of chunks) {
+      const list = points.get(chunk.series_id) ?? [];
+      for (const point of JSON.parse(chunk.points) as Array<[number, number]>) {
+        if (point[0] >= from.getTime()) {
+          list.push(point);
+        }
+      }
+      points.set(chunk.series_id, list);
+    }
+    return rows.map(row => ({
+      definition: JSON.parse(row.definition),
+      status: row.status,
+      ...(row.failure ? { failure: JSON.parse(row.failure) } : {}),
+      points: points.get(row.series_id) ?? [],
+    }));
+  }
+
+  async lastFetched(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, Map<string, Date>>> {
+    const rows = await selectWhereIn<SeriesRow>(
+      () =>
+        this.database('series').select('entity_ref', 'series_id', 'fetched_at'),
+      'entity_ref',
+      entityRefs,
+    );
+    const fetched = new Map<string, Map<string, Date>>();
+    for (const row of rows) {
+      const series = fetched.get(row.entity_ref) ?? new Map<string, Date>();
+      series.set(row.series_id, new Date(Number(row.fetched_at)));
+      fetched.set(row.entity_ref, series);
+    }
+    return fetched;
+  }
+
+  async retainSeries(
+    entityRef: string,
+    seriesIds: readonly string[],
+  ): Promise<void> {
+    const kept = new Set(seriesIds);
+    const rows = await this.database<SeriesRow>('series')
+      .select('series_id')
+      .where({ entity_ref: entityRef });
+    const gone = rows.map(row => row.series_id).filter(id => !kept.has(id));
+    for (const batch of inBatches(gone, ROWS_PER_STATEMENT)) {
+      for (const table of ['series_points', 'series']) {
+        await this.database(table)
+          .where({ entity_ref: entityRef })
+          .whereIn('series_id', batch)
+          .delete();
+      }
+    }
+  }
+
+  async prune(now: Date): Promise<void> {
+    for (const tier of METRIC_TIERS) {
+      // A chunk goes when its last point is out of the window.
+      const seconds = tier.windowSeconds + tier.chunkSeconds;
+      await this.database('series_points')
+        .where({ tier: tier.periodSeconds })
+        .where('chunk_start', '<', now.getTime() - seconds * 1000)
+        .delete();
+    }
+    const observed = this.database('observations').select('entity_ref');
+    for (const table of ['series_points', 'series']) {
+      await this.database(table).whereNotIn('entity_ref', observed).delete();
+    }
+  }
+}
+
+async function upsertSeries(
+  transaction: Knex.Transaction,
+  series: readonly SeriesWrite[],
+  columns: string[],
+): Promise<void> {
+  for (const batch of inBatches(oneRowASeries(series), ROWS_PER_STATEMENT)) {
+    await transaction('series')
+      .insert(batch)
+      .onConflict(['entity_ref', 'series_id'])
+      .merge(columns);
+  }
+}
+
+/** Several tiers of a series arrive in one write; the finest tells its status. */
+function oneRowASeries(series: readonly SeriesWrite[]): SeriesRow[] {
+  const rows = new Map<string, SeriesRow>();
+  const coarsestFirst = [...series].sort(
+    (a, b) => b.tier.periodSeconds - a.tier.periodSeconds,
+  );
+  for (const item of coarsestFirst) {
+    rows.set(`${item.entityRef} ${item.definition.seriesId}`, toSeriesRow(item));
+  }
+  return [...rows.values()];
+}
+
+function insertChunks(transaction: Knex.Transaction, rows: ChunkRow[]) {
+  return transaction('series_points')
+    .insert(rows)
+    .onConflict(['entity_ref', 'series_id', 'tier', 'chunk_start']);
+}

@@ -1,0 +1,16 @@
+export { DatabaseObservationStore } from './DatabaseObservationStore';
+export { DatabaseSeriesStore } from './DatabaseSeriesStore';
+export { migrateDatabase } from './migrateDatabase';
+export type {
+  ObservationRecord,
+  ObservationStore,
+  ObservationWrite,
+} from './observations';
+export {
+  METRIC_TIERS,
+  type MetricTier,
+  type SeriesDefinition,
+  type SeriesRecord,
+  type SeriesStore,
+  type SeriesWrite,
+} from './series';

@@ -1,0 +1,52 @@
+import type {
+  Failure,
+  ObservationStatus,
+} from 'backstage-plugin-aws-agents-common';
+
+/** The newest observation of one collector for one agent. */
+export interface ObservationRecord {
+  readonly entityRef: string;
+  readonly collector: string;
+  readonly status: ObservationStatus;
+  readonly reason: string;
+  readonly observedAt: Date;
+  /** Age of `data`; null when there never was any. */
+  readonly dataAt: Date | null;
+  /** Data of the last attempt that brought any. */
+  readonly data: unknown;
+  /** Failures of the last attempt. */
+  readonly failures: readonly Failure[];
+}
+
+/** An observation to keep. Without `data`, the last good data stays. */
+export interface ObservationWrite {
+  readonly entityRef: string;
+  readonly collector: string;
+  readonly status: ObservationStatus;
+  readonly reason: string;
+  readonly observedAt: Date;
+  readonly data?: unknown;
+  readonly failures: readonly Failure[];
+}
+
+/** Keeps the newest observation of each collector for each agent. */
+export interface ObservationStore {
+  /**
+   * Writes observations in one transaction. One that is older than what is
+   * kept is dropped, so that a slow run cannot undo an explicit refresh.
+   */
+  write(observations: readonly ObservationWrite[]): Promise<void>;
+  /** All observations of one agent, by collector name. */
+  list(entityRef: string): Promise<ObservationRecord[]>;
+  /** States of many agents, without their data. */
+  listStates(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, ObservationRecord[]>>;
+  /** Forgets collectors that no longer apply to an agent. */
+  retainCollectors(
+    entityRef: string,
+    collectors: readonly string[],
+  ): Promise<void>;
+  /** Forgets agents that nobody observed since the given time. */
+  prune(before: Date): Promise<void>;
+}

@@ -1,0 +1,93 @@
+import type { Failure, MetricSeries } from 'backstage-plugin-aws-agents-common';
+
+/** What identifies and describes one series of one agent. */
+export interface SeriesDefinition {
+  readonly seriesId: string;
+  /** The selector of the binding that asked for it. */
+  readonly selector: string;
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly statistic: string;
+  readonly unit: string | null;
+  /** Least distance between points, in seconds: what the metric can have. */
+  readonly minimumPeriodSeconds: number;
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** A series as it is kept. Points are pairs of epoch milliseconds and value, oldest first. */
+export interface SeriesRecord {
+  readonly definition: SeriesDefinition;
+  readonly status: MetricSeries['status'];
+  readonly failure?: Failure;
+  readonly points: ReadonlyArray<[number, number]>;
+}
+
+/** New points of one series. */
+export interface SeriesWrite {
+  readonly entityRef: string;
+  readonly definition: SeriesDefinition;
+  readonly status: MetricSeries['status'];
+  readonly failure?: Failure;
+  /**
+   * Time of the collection when every due tier of the series came in full,
+   * else null: the next collection then asks again for what is missing.
+   */
+  readonly fetchedAt: Date | null;
+  readonly tier: MetricTier;
+  /**
+   * Points of a window that begins at a chunk's start; they replace the kept
+   * points of the chunks they fall into. Empty: no chunk changes.
+   */
+  readonly points: ReadonlyArray<[number, number]>;
+  /** False when points may be missing: they then only fill empty chunks. */
+  readonly complete: boolean;
+}
+
+/** Keeps the recent points of each series, in tiers. */
+export interface SeriesStore {
+  /** Writes series and points in batches. */
+  write(series: readonly SeriesWrite[]): Promise<void>;
+  /**
+   * Reads the series of one agent with the points of one tier.
+   *
+   * @param from - points before this time are left out
+   */
+  read(
+    entityRef: string,
+    tier: MetricTier,
+    from: Date,
+  ): Promise<SeriesRecord[]>;
+  /** When each series of the agents was last fetched in full, by agent and series id. */
+  lastFetched(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, Map<string, Date>>>;
+  /** Forgets series of an agent that are not in the list. */
+  retainSeries(
+    entityRef: string,
+    seriesIds: readonly string[],
+  ): Promise<void>;
+  /** Forgets points beyond their tier's retention, and the series of agents without observations. */
+  prune(now: Date): Promise<void>;
+}
+
+/** One resolution at which points are kept. */
+export interface MetricTier {
+  /** Seconds between points. */
+  readonly periodSeconds: number;
+  /** How far back the tier reaches, in seconds. */
+  readonly windowSeconds: number;
+  /** Length of one stored chunk, in seconds. */
+  readonly chunkSeconds: number;
+}
+
+/**
+ * CloudWatch keeps 60 s points for 15 days, 300 s points for 63 days and
+ * 3,600 s points for 455 days, so every tier can be filled at first sight.
+ */
+export const METRIC_TIERS: readonly MetricTier[] = [
+  { periodSeconds: 60, windowSeconds: 3 * 3600, chunkSeconds: 1800 },
+  { periodSeconds: 300, windowSeconds: 24 * 3600, chunkSeconds: 2 * 3600 },
+  { periodSeconds: 3600, windowSeconds: 7 * 24 * 3600, chunkSeconds: 24 * 3600 },
+];

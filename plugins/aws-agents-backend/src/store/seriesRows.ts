@@ -1,0 +1,52 @@
+import type { SeriesRecord, SeriesWrite } from './series';
+
+/** Row of the table `series`. */
+export interface SeriesRow {
+  entity_ref: string;
+  series_id: string;
+  definition: string;
+  status: SeriesRecord['status'];
+  failure: string | null;
+  /** PostgreSQL returns 64-bit integers as text. */
+  fetched_at: number | string;
+}
+
+/** Row of the table `series_points`. */
+export interface ChunkRow {
+  entity_ref: string;
+  series_id: string;
+  tier: number;
+  chunk_start: number | string;
+  points: string;
+}
+
+/** The series without its points. */
+export function toSeriesRow(series: SeriesWrite): SeriesRow {
+  return {
+    entity_ref: series.entityRef,
+    series_id: series.definition.seriesId,
+    definition: JSON.stringify(series.definition),
+    status: series.status,
+    failure: series.failure ? JSON.stringify(series.failure) : null,
+    fetched_at: series.fetchedAt?.getTime() ?? 0,
+  };
+}
+
+/** The points of the series, cut at the boundaries of the tier's chunks. */
+export function toChunkRows(series: SeriesWrite): ChunkRow[] {
+  const chunkMs = series.tier.chunkSeconds * 1000;
+  const chunks = new Map<number, Array<[number, number]>>();
+  for (const point of series.points) {
+    const start = Math.floor(point[0] / chunkMs) * chunkMs;
+    const chunk = chunks.get(start) ?? [];
+    chunk.push(point);
+    chunks.set(start, chunk);
+  }
+  return [...chunks].map(([start, points]) => ({
+    entity_ref: series.entityRef,
+    series_id: series.definition.seriesId,
+    tier: series.tier.periodSeconds,
+    chunk_start: start,
+    points: JSON.stringify([...points].sort((a, b) => a[0] - b[0])),
+  }));
+}

@@ -1,0 +1,94 @@
+import type {
+  Failure,
+  ObservationStatus,
+} from 'backstage-plugin-aws-agents-common';
+import type { ObservedAgent } from './agent';
+
+/**
+ * Makes AWS SDK clients that call as an agent's monitoring role.
+ *
+ * @public
+ */
+export interface AwsClients {
+  /**
+   * A client of the given class for one agent and region. Clients are shared:
+   * do not destroy them. Every call is recorded and is refused once the
+   * session cannot be renewed.
+   */
+  client<TClient>(
+    // `never`: the backend alone decides on credentials, endpoint and retries.
+    ctor: new (configuration: never) => TClient,
+    options: { agent: ObservedAgent; region: string },
+  ): TClient;
+}
+
+/**
+ * What a collector saw.
+ *
+ * @public
+ */
+export interface CollectorOutcome {
+  readonly status: ObservationStatus;
+  /** One sentence: why the status is what it is. */
+  readonly reason: string;
+  readonly failures: readonly Failure[];
+  /**
+   * JSON data to keep and show. Absent: nothing could be collected, and the
+   * data of the last good attempt stays. Must not hold secrets.
+   */
+  readonly data?: unknown;
+}
+
+/**
+ * What a collector works with.
+ *
+ * @public
+ */
+export interface CollectorContext {
+  readonly clients: AwsClients;
+  /** Time of this collection. */
+  readonly now: Date;
+  /** Aborted when the collection takes too long or the backend stops. */
+  readonly signal: AbortSignal;
+  /** Tells how many AWS calls the collector plans, retries not counted. */
+  expectCalls(count: number): void;
+  /** Turns any error of an AWS client into a failure for people. */
+  toFailure(error: unknown, call: FailedCall): Failure;
+}
+
+/**
+ * The call that an error came from.
+ *
+ * @public
+ */
+export interface FailedCall {
+  /** As in the SDK, for example `S3`. */
+  readonly service: string;
+  readonly operation: string;
+  readonly agent: ObservedAgent;
+  readonly region?: string;
+}
+
+/**
+ * One kind of observation of one agent.
+ *
+ * @public
+ */
+export interface AgentCollector {
+  /** Lower case with hyphens, for example `log-groups`. */
+  readonly id: string;
+  /** IAM actions it calls; they become part of the session policy. */
+  readonly actions: readonly string[];
+  /** Least time between two scheduled runs, in seconds. */
+  readonly cadenceSeconds: number;
+  /** Whether there is anything to observe for this agent. */
+  appliesTo(agent: ObservedAgent): boolean;
+  /**
+   * Observes one agent. What one call cannot see belongs into
+   * `outcome.failures`; an error that is thrown becomes a failed observation.
+   */
+  collect(
+    agent: ObservedAgent,
+    context: CollectorContext,
+  ): Promise<CollectorOutcome>;
+}
