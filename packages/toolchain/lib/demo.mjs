@@ -53,7 +53,9 @@ export async function startDemo(env, settings = demoSettings(env)) {
     processes.onUnexpectedExit = (name, code, log) =>
       reject(
         new Failure(
-          `The ${name} ended unexpectedly with exit code ${code}. End of ${log}:\n${tail(log)}`,
+          `The ${name} ended unexpectedly with exit code ${code}. End of ${log}:\n${tail(
+            log,
+          )}`,
         ),
       );
   });
@@ -128,7 +130,9 @@ async function portalIdentity(sandbox, folder) {
     );
     if (!response.ok) {
       throw new Failure(
-        `The local AWS issued no web identity token: ${response.status} ${await response.text()}`,
+        `The local AWS issued no web identity token: ${
+          response.status
+        } ${await response.text()}`,
       );
     }
     const { token } = await response.json();
@@ -177,7 +181,11 @@ async function startPortal(processes, env, settings, sandbox) {
     processes.start(
       name,
       'node',
-      [inRoot('node_modules/@backstage/cli/bin/backstage-cli'), 'package', 'start'],
+      [
+        inRoot('node_modules/@backstage/cli/bin/backstage-cli'),
+        'package',
+        'start',
+      ],
       {
         cwd: inRoot('packages', folderName),
         env: portalEnv,

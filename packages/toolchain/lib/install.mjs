@@ -38,14 +38,18 @@ async function install(env) {
   const missing = missingBuildTools();
   if (missing.length && !existsSync(inRoot(NATIVE))) {
     throw new Failure(
-      `SQLite could not be built: this machine lacks ${missing.join(', ')}. On Debian or Ubuntu: apt-get install python3 make g++`,
+      `SQLite could not be built: this machine lacks ${missing.join(
+        ', ',
+      )}. On Debian or Ubuntu: apt-get install python3 make g++`,
     );
   }
   if (/ENOSPC/.test(tail(log, 400))) {
     throw new Failure('The disk became full during the installation.');
   }
   throw new Failure(
-    `The dependencies could not be installed (yarn ended with ${code}). The whole log is in .toolchain/install.log:\n${tail(log)}`,
+    `The dependencies could not be installed (yarn ended with ${code}). The whole log is in .toolchain/install.log:\n${tail(
+      log,
+    )}`,
   );
 }
 

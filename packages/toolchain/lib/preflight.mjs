@@ -14,7 +14,11 @@ export async function requireDisk(statfsOf = statfs) {
   const free = bavail * bsize;
   if (free < NEEDED_BYTES) {
     throw new Failure(
-      `Not enough disk: ${(free / GIB).toFixed(1)} GiB are free at ${root}, the installation needs ${NEEDED_BYTES / GIB} GiB. Free some space and run the command again.`,
+      `Not enough disk: ${(free / GIB).toFixed(
+        1,
+      )} GiB are free at ${root}, the installation needs ${
+        NEEDED_BYTES / GIB
+      } GiB. Free some space and run the command again.`,
     );
   }
 }
@@ -44,7 +48,8 @@ export function missingBuildTools(has = hasCommand) {
   const missing = [];
   if (!['python3', 'python'].some(has)) missing.push('python3');
   if (!has('make')) missing.push('make');
-  if (!['c++', 'g++', 'clang++'].some(has)) missing.push('a C++ compiler (g++)');
+  if (!['c++', 'g++', 'clang++'].some(has))
+    missing.push('a C++ compiler (g++)');
   return missing;
 }
 

@@ -38,7 +38,10 @@ test('a full disk is refused with what is free and what is needed', async () => 
 });
 
 test('missing build tools are named, alternatives accepted', () => {
-  const having = (...names) => name => names.includes(name);
+  const having =
+    (...names) =>
+    name =>
+      names.includes(name);
   assert.deepEqual(missingBuildTools(having('python3', 'make', 'clang++')), []);
   assert.deepEqual(missingBuildTools(having('make')), [
     'python3',

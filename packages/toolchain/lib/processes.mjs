@@ -33,7 +33,11 @@ export function run(command, args, { cwd, env, log } = {}) {
 /** Last lines of a log file, for a failure's reader. */
 export function tail(log, lines = 15) {
   try {
-    return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+    return readFileSync(log, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(-lines)
+      .join('\n');
   } catch {
     return '';
   }

@@ -70,20 +70,28 @@ export async function jestCounts(file) {
 /** Counts of a run of Node's own test runner from its closing lines. */
 export function nodeTestCounts(output) {
   const count = name =>
-    Number(new RegExp(`^(?:#|ℹ) ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? NaN);
+    Number(
+      new RegExp(`^(?:#|ℹ) ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? NaN,
+    );
   const passed = count('pass');
   const failed = count('fail');
   if (Number.isNaN(passed) || Number.isNaN(failed)) {
-    return { passed: 0, failed: 1, failures: ['node --test printed no counts'] };
+    return {
+      passed: 0,
+      failed: 1,
+      failures: ['node --test printed no counts'],
+    };
   }
   return { passed, failed, skipped: count('skipped') || 0 };
 }
 
 /** Counts of a Playwright run from its JSON output. */
 export async function playwrightCounts(file) {
-  const { stats, errors = [], suites = [] } = JSON.parse(
-    await readFile(file, 'utf8'),
-  );
+  const {
+    stats,
+    errors = [],
+    suites = [],
+  } = JSON.parse(await readFile(file, 'utf8'));
   const failures = errors.map(error => error.message ?? String(error));
   const visit = (suite, names) => {
     for (const spec of suite.specs ?? []) {

@@ -26,7 +26,10 @@ test('the last line counts what passed, failed and was skipped', () => {
   report.check('Types', true);
   report.check('Lint', false, 'two problems');
   report.skip('Browser tests', 'no Chromium', false);
-  assert.equal(report.text().split('\n').at(-1), '1 passed, 1 failed, 1 skipped');
+  assert.equal(
+    report.text().split('\n').at(-1),
+    '1 passed, 1 failed, 1 skipped',
+  );
   assert.match(report.text(), /skipped Browser tests: no Chromium/);
   assert.match(report.text(), /two problems/);
 });
@@ -83,7 +86,9 @@ test('Playwright: failed specs are named with their suites', async () => {
     playwrightCounts,
   );
   assert.equal(counts.failed, 1);
-  assert.deepEqual(counts.failures, ['tab.test.ts › checkout › names the cause']);
+  assert.deepEqual(counts.failures, [
+    'tab.test.ts › checkout › names the cause',
+  ]);
 });
 
 test('node --test output without counts is a failure, not a success', () => {

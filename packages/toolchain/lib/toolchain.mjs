@@ -92,7 +92,9 @@ async function fetchPinned(stamp) {
   );
   if (code !== 0) {
     throw new Failure(
-      `Node.js and yarn could not be fetched from the npm registry (npm ended with ${code}):\n${tail(log)}`,
+      `Node.js and yarn could not be fetched from the npm registry (npm ended with ${code}):\n${tail(
+        log,
+      )}`,
     );
   }
   await writeFile(path.join(home, 'stamp'), stamp);
@@ -118,8 +120,7 @@ async function writeShims(node) {
 function withoutNpm(env) {
   return Object.fromEntries(
     Object.entries(env).filter(
-      ([name]) =>
-        !/^npm_(config|package|lifecycle)_/i.test(name),
+      ([name]) => !/^npm_(config|package|lifecycle)_/i.test(name),
     ),
   );
 }
