@@ -27,8 +27,10 @@ export interface IamArnParts {
 
 const ARN =
   /^arn:(aws|aws-cn|aws-us-gov):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/;
+const ACCOUNT_ID = /^\d{12}$/;
 // IAM limits: path up to 512 printable characters, names 64 of [\w+=,.@-].
-const IAM_RESOURCE = /^(role|user)(\/(?:[\x21-\x2E\x30-\x7E]+\/)*)([\w+=,.@-]{1,64})$/;
+const IAM_RESOURCE =
+  /^(role|user)(\/(?:[\x21-\x2E\x30-\x7E]+\/)*)([\w+=,.@-]{1,64})$/;
 
 /**
  * Takes an ARN apart; undefined when the text is not an ARN of a known
@@ -56,7 +58,11 @@ export function parseIamArn(
   kind: 'role' | 'user',
 ): IamArnParts | undefined {
   const parts = parseArn(text);
-  if (parts?.service !== 'iam' || parts.region || !parts.accountId) {
+  if (
+    parts?.service !== 'iam' ||
+    parts.region ||
+    !ACCOUNT_ID.test(parts.accountId)
+  ) {
     return undefined;
   }
   const match = IAM_RESOURCE.exec(parts.resource);

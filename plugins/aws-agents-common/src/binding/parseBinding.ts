@@ -1,5 +1,22 @@
-import type { Entity } from '@backstage/catalog-model';
-import type { Binding, BindingProblem } from '../dto/binding';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import {
+  AGENT_CAPABILITIES,
+  AGENT_FLAVOURS,
+  AGENT_PLATFORMS,
+  AWS_AGENTS_ANNOTATIONS as NAMES,
+} from '../annotations';
+import type { IamArnParts } from '../arn';
+import type {
+  Binding,
+  BindingProblem,
+  DeliveryLocation,
+  MetricSelector,
+} from '../dto/binding';
+import { AnnotationReader } from './AnnotationReader';
+import { parseDeliveryLocation } from './deliveryLocation';
+import { parseMetricSelector } from './metricSelector';
+import { isRegionName, partitionOfRegion } from './regions';
+import { readIamArn } from './roleArn';
 
 /**
  * Either a binding, or the problems that prevent one.
@@ -10,10 +27,185 @@ export type ParsedBinding =
   | { ok: true; binding: Binding }
   | { ok: false; problems: BindingProblem[] };
 
+/** @public */
+export interface ParseBindingOptions {
+  /** Capabilities that are known besides the built-in ones. */
+  capabilities?: readonly string[];
+}
+
 /**
  * Parses the `aws-agents/...` annotations of an entity; undefined when it has
- * none of them.
+ * none of them. Every problem is reported, not just the first.
  *
  * @public
  */
-export declare function parseBinding(entity: Entity): ParsedBinding | undefined;
+export function parseBinding(
+  entity: Entity,
+  options: ParseBindingOptions = {},
+): ParsedBinding | undefined {
+  const reader = AnnotationReader.create(entity);
+  if (reader.isEmpty) {
+    return undefined;
+  }
+  reader.reportUnknownNames();
+  const role = readAgentRole(reader);
+  const rest = {
+    monitoringRoleArn: readRelatedArn(
+      reader,
+      NAMES.monitoringRoleArn,
+      'role',
+      role,
+    ),
+    regions: readRegions(reader, role?.partition),
+    platform: readChoice(reader, NAMES.platform, AGENT_PLATFORMS),
+    flavour: readChoice(reader, NAMES.flavour, AGENT_FLAVOURS) ?? 'alloy',
+    capabilities: readCapabilities(reader, options.capabilities ?? []),
+    metrics: readMetrics(reader),
+    deliveries: readDeliveries(reader),
+    userArn: readRelatedArn(reader, NAMES.userArn, 'user', role),
+  } satisfies Partial<Binding>;
+  if (!role || reader.problems.length) {
+    return { ok: false, problems: reader.problems };
+  }
+  return {
+    ok: true,
+    binding: withoutUndefined({
+      entityRef: stringifyEntityRef(entity),
+      agentRoleArn: role.arn,
+      partition: role.partition,
+      accountId: role.accountId,
+      ...rest,
+    }),
+  };
+}
+
+function readAgentRole(reader: AnnotationReader): IamArnParts | undefined {
+  const text = reader.text(NAMES.roleArn);
+  if (!text) {
+    reader.report(NAMES.roleArn, text, {
+      message: 'is required beside the other annotations of an agent',
+      expected:
+        'the ARN of the role the agent runs as, such as arn:aws:iam::111122223333:role/agents/payments-alloy',
+    });
+    return undefined;
+  }
+  const role = readIamArn(text, 'role');
+  if ('message' in role) {
+    reader.report(NAMES.roleArn, text, role);
+    return undefined;
+  }
+  return role;
+}
+
+/** An ARN that must lie in the account of the agent role. */
+function readRelatedArn(
+  reader: AnnotationReader,
+  annotation: typeof NAMES.monitoringRoleArn | typeof NAMES.userArn,
+  kind: 'role' | 'user',
+  role: IamArnParts | undefined,
+): string | undefined {
+  const text = reader.text(annotation);
+  if (text === undefined) {
+    return undefined;
+  }
+  const arn = readIamArn(text, kind);
+  if ('message' in arn) {
+    reader.report(annotation, text, arn);
+    return undefined;
+  }
+  if (role && arn.partition !== role.partition) {
+    reader.report(annotation, text, {
+      message: `is in partition ${arn.partition}, but the agent role is in ${role.partition}`,
+      expected: `a ${kind} in partition ${role.partition}`,
+    });
+  } else if (role && arn.accountId !== role.accountId) {
+    reader.report(annotation, text, {
+      message: `is in account ${arn.accountId}, but the agent role is in ${role.accountId}`,
+      expected: `a ${kind} in account ${role.accountId}`,
+    });
+  }
+  return text;
+}
+
+function readRegions(
+  reader: AnnotationReader,
+  partition: string | undefined,
+): string[] {
+  const regions = reader.list(NAMES.regions, /[\s,]+/);
+  for (const region of regions) {
+    if (!isRegionName(region)) {
+      reader.report(NAMES.regions, region, {
+        message: 'is no AWS region',
+        expected:
+          'names of regions separated by commas, such as eu-west-1,us-east-1',
+      });
+    } else if (partition && partitionOfRegion(region) !== partition) {
+      reader.report(NAMES.regions, region, {
+        message: `is a region of partition ${partitionOfRegion(
+          region,
+        )}, but the agent role is in ${partition}`,
+        expected: `a region of partition ${partition}`,
+      });
+    }
+  }
+  return regions;
+}
+
+function readChoice<T extends string>(
+  reader: AnnotationReader,
+  annotation: typeof NAMES.platform | typeof NAMES.flavour,
+  choices: readonly T[],
+): T | undefined {
+  const text = reader.text(annotation);
+  const choice = choices.find(candidate => candidate === text);
+  if (text !== undefined && !choice) {
+    reader.report(annotation, text, {
+      message: 'is not known',
+      expected: `one of ${choices.join(', ')}`,
+    });
+  }
+  return choice;
+}
+
+function readCapabilities(
+  reader: AnnotationReader,
+  further: readonly string[],
+): string[] {
+  const known: readonly string[] = [...AGENT_CAPABILITIES, ...further];
+  const capabilities = reader.list(NAMES.capabilities, /[\s,]+/);
+  for (const capability of capabilities.filter(name => !known.includes(name))) {
+    reader.report(NAMES.capabilities, capability, {
+      message: 'is no known capability',
+      expected: `some of ${known.join(', ')}`,
+    });
+  }
+  return capabilities;
+}
+
+function readMetrics(reader: AnnotationReader): MetricSelector[] {
+  return reader.list(NAMES.metrics, /\r?\n/).flatMap(line => {
+    const parsed = parseMetricSelector(line);
+    if (parsed.ok) {
+      return [parsed.selector];
+    }
+    reader.problems.push(...parsed.problems);
+    return [];
+  });
+}
+
+function readDeliveries(reader: AnnotationReader): DeliveryLocation[] {
+  return reader.list(NAMES.deliveries, /[\r\n,]+/).flatMap(text => {
+    const parsed = parseDeliveryLocation(text);
+    if (parsed.ok) {
+      return [parsed.location];
+    }
+    reader.problems.push(parsed.problem);
+    return [];
+  });
+}
+
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, entry]) => entry !== undefined),
+  ) as T;
+}

@@ -1,0 +1,34 @@
+/** Statistics with a name. Source: CloudWatch User Guide, "Statistics definitions". */
+const NAMED = ['SampleCount', 'Sum', 'Average', 'Minimum', 'Maximum', 'IQM'];
+const PERCENT = '(?:100|\\d{1,2}(?:\\.\\d{1,10})?)';
+/** p99, tm90, tc10, ts5.5, wm98 */
+const SHORT = new RegExp(`^(?:p|tm|tc|ts|wm)${PERCENT}$`, 'i');
+/** TM(10%:90%), TC(0.005:0.030), PR(:300), WM(80%:) */
+const RANGED = /^(?:TM|WM|TC|TS|PR)\((\d*(?:\.\d+)?)%?:(\d*(?:\.\d+)?)%?\)$/;
+
+/** Example of each kind, for messages. */
+export const STATISTIC_EXAMPLES =
+  'SampleCount, Sum, Average, Minimum, Maximum, IQM, p99 or TM(10%:90%)';
+
+/** Whether CloudWatch knows a statistic of this name. */
+export function isStatistic(text: string): boolean {
+  if (NAMED.includes(text) || SHORT.test(text)) {
+    return true;
+  }
+  const ranged = RANGED.exec(text);
+  return ranged !== null && ranged[1] + ranged[2] !== '';
+}
+
+/**
+ * Whether CloudWatch can aggregate to this period: 1, 5, 10, 20 or 30 s for
+ * high-resolution metrics, else a multiple of 60 s up to a day.
+ */
+export function isPeriod(seconds: number): boolean {
+  return (
+    [1, 5, 10, 20, 30].includes(seconds) ||
+    (Number.isInteger(seconds) &&
+      seconds >= 60 &&
+      seconds <= 86_400 &&
+      seconds % 60 === 0)
+  );
+}
