@@ -49,9 +49,10 @@ function assertScheme(authorization: string): void {
 function parseAuthorization(authorization: string): Fields {
   assertScheme(authorization);
   const fields = new Map<string, string>();
-  for (const field of authorization.slice(ALGORITHM.length).split(',')) {
+  for (const text of authorization.slice(ALGORITHM.length).split(',')) {
+    const field = trimSpaces(text);
     const equals = field.indexOf('=');
-    const name = trimSpaces(field.slice(0, Math.max(equals, 0)));
+    const name = field.slice(0, Math.max(equals, 0));
     if (!FIELDS.some(known => known === name) || fields.has(name)) {
       throw new SignatureParseError(
         'Authorization',
@@ -59,7 +60,7 @@ function parseAuthorization(authorization: string): Fields {
           `each field once; '${name}' does not belong there.`,
       );
     }
-    fields.set(name, trimSpaces(field.slice(equals + 1)));
+    fields.set(name, field.slice(equals + 1));
   }
   const field = (name: (typeof FIELDS)[number]) => {
     const value = fields.get(name);
