@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { parseArn, parseIamArn } from './arn';
+import { parseArn, parseIamArn, type ArnParts } from './arn';
+
+function join({ partition, service, region, accountId, resource }: ArnParts) {
+  return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
 
 describe('parseArn', () => {
   it('takes an ARN apart', () => {
@@ -29,24 +33,21 @@ describe('parseArn', () => {
   });
 
   it('joins to the same ARN again, and never throws', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          fc.string({ unit: 'binary' }),
-          fc.string().map(s => `arn:aws:iam::111122223333:${s}`),
+    expect(() =>
+      fc.assert(
+        fc.property(
+          fc.oneof(
+            fc.string({ unit: 'binary' }),
+            fc.string().map(s => `arn:aws:iam::111122223333:${s}`),
+          ),
+          text => {
+            const parts = parseArn(text);
+            return !parts || join(parts) === text;
+          },
         ),
-        text => {
-          const parts = parseArn(text);
-          if (parts) {
-            const { partition, service, region, accountId, resource } = parts;
-            expect(
-              `arn:${partition}:${service}:${region}:${accountId}:${resource}`,
-            ).toBe(text);
-          }
-        },
+        { numRuns: 1000 },
       ),
-      { numRuns: 1000 },
-    );
+    ).not.toThrow();
   });
 });
 

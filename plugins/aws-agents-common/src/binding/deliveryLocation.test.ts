@@ -39,9 +39,10 @@ describe('parseDeliveryLocation', () => {
         ),
         text => {
           const parsed = parseDeliveryLocation(text);
-          if (parsed.ok) {
-            expect(parseDeliveryLocation(parsed.location.uri)).toEqual(parsed);
-          }
+          const again = parsed.ok
+            ? parseDeliveryLocation(parsed.location.uri)
+            : parsed;
+          expect(again).toEqual(parsed);
         },
       ),
       { numRuns: 1000 },

@@ -1,0 +1,6 @@
+/**
+ * Validates AWS agent annotations while entities are processed.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleAwsAgents as default } from './module';
