@@ -1,0 +1,108 @@
+import type { AwsError } from '../service';
+import {
+  encodeCborError,
+  encodeCborReply,
+} from './cbor/cborProtocol';
+import { wireError } from './errors/wireError';
+import { encodeJsonError, encodeJsonReply } from './json/encodeJson';
+import { serviceModel } from './model/serviceModels';
+import {
+  encodeEc2Error,
+  encodeEc2Reply,
+  encodeQueryError,
+  encodeQueryReply,
+} from './query/encodeQuery';
+import { JSON_DOCUMENTS, xmlDocuments } from './rest/DocumentCodec';
+import { encodeRestReply } from './rest/encodeRest';
+import { encodeS3Error, s3Headers, s3LocationXml } from './rest/s3Replies';
+import type { ServiceModel, OperationModel } from './model/ServiceModel';
+import type { DecodedRequest, WireReply, WireTarget } from './wire';
+
+function encodeXmlReply(
+  model: ServiceModel,
+  operation: OperationModel,
+  output: unknown,
+  requestId: string,
+  bodiless?: boolean,
+): WireReply {
+  const { xmlNamespace } = model.facts;
+  const reply = encodeRestReply(
+    operation,
+    output,
+    xmlDocuments(xmlNamespace),
+    bodiless,
+  );
+  const { LocationConstraint: location } = (output ?? {}) as {
+    LocationConstraint?: string;
+  };
+  return {
+    ...reply,
+    headers: { ...s3Headers(requestId), ...reply.headers },
+    body:
+      operation.name === 'GetBucketLocation'
+        ? s3LocationXml(location, xmlNamespace)
+        : reply.body,
+  };
+}
+
+/**
+ * Writes the output of an operation as its protocol has it.
+ *
+ * @param output - shaped like the output of the SDK's command; undefined for operations without output
+ */
+export function encodeReply(
+  decoded: DecodedRequest,
+  output: unknown,
+  requestId: string,
+): WireReply {
+  const { service, protocol, bodiless } = decoded;
+  const model = serviceModel(service);
+  const operation = model.operation(decoded.operation);
+  if (!operation) {
+    throw new Error(`${service} has no operation ${decoded.operation}`);
+  }
+  switch (protocol) {
+    case 'awsQuery':
+      return encodeQueryReply(operation, output, model.facts, requestId);
+    case 'ec2Query':
+      return encodeEc2Reply(operation, output, model.facts, requestId);
+    case 'rpcV2Cbor':
+      return encodeCborReply(operation.output, output, requestId);
+    case 'restXml':
+      return encodeXmlReply(model, operation, output, requestId, bodiless);
+    case 'restJson1': {
+      const reply = encodeRestReply(operation, output, JSON_DOCUMENTS);
+      const headers = { 'x-amzn-requestid': requestId, ...reply.headers };
+      return { ...reply, headers };
+    }
+    default:
+      return encodeJsonReply(operation.output, output, protocol, requestId);
+  }
+}
+
+/**
+ * Writes an error as its protocol has it. Its code may be the query code (`AccessDenied`) or the name of the shape
+ * (`AccessDeniedException`): the reply bears the name that the protocol gives it, and the status that the service's
+ * model states.
+ */
+export function encodeError(
+  target: WireTarget,
+  error: AwsError,
+  requestId: string,
+): WireReply {
+  const { service, protocol, queryMode } = target;
+  const model = service && serviceModel(service);
+  const named = wireError(model, error);
+  switch (protocol) {
+    case 'awsQuery':
+      return encodeQueryError(named, model?.facts, requestId);
+    case 'ec2Query':
+      return encodeEc2Error(named, requestId);
+    case 'rpcV2Cbor':
+      return encodeCborError(named, requestId, queryMode);
+    case 'restXml':
+      return encodeS3Error(named, target, requestId);
+    default:
+      return encodeJsonError(named, protocol, requestId, queryMode);
+  }
+}

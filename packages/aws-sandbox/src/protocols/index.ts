@@ -1,0 +1,11 @@
+export { decodeRequest } from './decodeRequest';
+export { encodeError, encodeReply } from './encodeReply';
+export { identifyRequest, serviceBySigningName } from './identifyRequest';
+export type { ServiceHint } from './identifyRequest';
+export type { ServiceName } from './model/serviceFacts';
+export type {
+  DecodedRequest,
+  WireReply,
+  WireRequest,
+  WireTarget,
+} from './wire';
