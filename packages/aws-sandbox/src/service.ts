@@ -1,4 +1,6 @@
 import type { RequestPrincipal, Policy } from 'iam-policy-engine';
+import type { Session } from './identity/Session';
+import type { Role, User } from './world/entities';
 
 /** Wire protocols that the sandbox speaks. */
 export type Protocol =
@@ -18,6 +20,10 @@ export interface Caller {
   readonly accessKeyId?: string;
   /** Name of the assumed-role session, when there is one. */
   readonly sessionName?: string;
+  /** The user or role whose policies apply; absent for anonymous and federated callers. */
+  readonly identity?: User | Role;
+  /** The temporary credentials that signed, when they were temporary. */
+  readonly session?: Session;
 }
 
 /** One permission that a request needs. */
@@ -32,6 +38,8 @@ export interface AccessCheck {
   readonly resourcePolicy?: Policy;
   /** Trust policy of the role, for `sts:AssumeRole*`. */
   readonly trustPolicy?: Policy;
+  /** Who asks, when it is not the signer: a web identity. */
+  readonly principal?: RequestPrincipal;
   /** Condition keys of this request, for example `sts:ExternalId`. */
   readonly context?: Readonly<Record<string, string | string[]>>;
 }

@@ -1,0 +1,1 @@
+export { ControlEndpoint, isControlRequest } from './ControlEndpoint';

@@ -1,0 +1,2 @@
+export { FaultRuleError, Faults } from './Faults';
+export type { FaultRule, FaultRuleInput, FaultTarget } from './faultRule';

@@ -1,0 +1,88 @@
+import type { RequestPrincipal } from 'iam-policy-engine';
+import type { SigningCredential } from 'sigv4-inspect';
+import type { Caller } from '../service';
+import type { LastUse } from '../world/entities';
+import type { World } from '../world/World';
+import type { Session } from './Session';
+import type { SessionStore } from './SessionStore';
+
+/** Who a request comes from when nobody signed it. */
+export const ANONYMOUS: Caller = {
+  principal: { kind: 'anonymous', arn: '*' },
+};
+
+/** The principal behind a session. */
+export function sessionPrincipal(session: Session): RequestPrincipal {
+  const { accountId } = session;
+  if (session.kind === 'user') {
+    const { arn, id } = session.user;
+    return { kind: 'user', arn, accountId, userId: id };
+  }
+  const { role, sessionName, federatedProvider } = session;
+  return {
+    kind: 'assumed-role',
+    arn: `arn:aws:sts::${accountId}:assumed-role/${role.name}/${sessionName}`,
+    accountId,
+    roleArn: role.arn,
+    userId: `${role.id}:${sessionName}`,
+    federatedProvider,
+  };
+}
+
+function sessionCaller(session: Session): Caller {
+  return {
+    principal: sessionPrincipal(session),
+    accountId: session.accountId,
+    accessKeyId: session.accessKeyId,
+    sessionName: session.kind === 'role' ? session.sessionName : undefined,
+    identity: session.kind === 'role' ? session.role : session.user,
+    session,
+  };
+}
+
+/** Every key that can sign: the users' of the seed and the sessions'. */
+export class Keyring {
+  private constructor(
+    private readonly world: World,
+    private readonly sessions: SessionStore,
+  ) {}
+
+  static create(world: World, sessions: SessionStore): Keyring {
+    return new Keyring(world, sessions);
+  }
+
+  /** What a request signed with this key is verified against; undefined for unknown and inactive keys. */
+  credentialFor(accessKeyId: string): SigningCredential | undefined {
+    const session = this.sessions.find(accessKeyId);
+    if (session) return { ...session, expiration: session.expiresAt };
+    const key = this.world.keyOwner(accessKeyId)?.key;
+    return key?.status === 'Active'
+      ? { accessKeyId: key.id, secretAccessKey: key.secret }
+      : undefined;
+  }
+
+  /** Who signs with this key. */
+  callerOf(accessKeyId: string): Caller | undefined {
+    const session = this.sessions.find(accessKeyId);
+    if (session) return sessionCaller(session);
+    const owner = this.world.keyOwner(accessKeyId);
+    if (!owner) return undefined;
+    const { accountId, arn, id } = owner.user;
+    return {
+      principal: { kind: 'user', arn, accountId, userId: id },
+      accountId,
+      accessKeyId,
+      identity: owner.user,
+    };
+  }
+
+  /** Remembers a use, as IAM does for GetAccessKeyLastUsed and RoleLastUsed. */
+  noteUse(accessKeyId: string, use: Required<LastUse>): void {
+    const owner = this.world.keyOwner(accessKeyId);
+    if (owner) owner.key.lastUsed = use;
+    const session = this.sessions.find(accessKeyId);
+    if (session?.kind === 'role') {
+      session.role.lastUsed = { at: use.at, region: use.region };
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * A local AWS that verifies signatures and enforces IAM.
+ *
+ * @packageDocumentation
+ */
+export { runCli } from './cli';
+export type { CliProcess } from './cli';
+export { startSandbox } from './startSandbox';
+export type {
+  Sandbox,
+  SandboxCredentials,
+  StartSandboxOptions,
+} from './startSandbox';
+export { FaultRuleError } from './faults';
+export type { FaultRule, FaultRuleInput, Faults } from './faults';
+export type {
+  CloudTrailEvent,
+  EventFilter,
+  EventLog,
+} from './services/cloudtrail';
+export type { CallCount, CallCounters } from './server';
+export { SeedError } from './world';
+export type { SandboxClock, SandboxSeed, World } from './world';

@@ -1,0 +1,7 @@
+export { CallCounters } from './CallCounters';
+export type { CallCount } from './CallCounters';
+export type { ReceivedRequest } from './received';
+export { RequestPipeline } from './RequestPipeline';
+export { SandboxServer } from './SandboxServer';
+export { createServices } from './services';
+export type { ServiceTable } from './services';

@@ -1,0 +1,74 @@
+import type { SessionStore } from '../identity';
+import type { ServiceName } from '../protocols';
+import type { Operation, OperationContext } from '../service';
+import { cloudTrailOperations, type EventLog } from '../services/cloudtrail';
+import { iamOperations } from '../services/iam';
+import { stsOperations, type AuthorizationMessages } from '../services/sts';
+import { AwsError } from '../service';
+import type { World } from '../world';
+
+/** A request's context before its service's state is known. */
+export type CallContext = Omit<OperationContext<unknown>, 'state'>;
+
+/** An operation that finds its state by itself. */
+export interface BoundOperation {
+  checks: (
+    input: unknown,
+    context: CallContext,
+  ) => ReturnType<Operation<unknown, unknown, unknown>['checks']>;
+  handle: (input: unknown, context: CallContext) => unknown;
+}
+
+/** Everything that services keep. */
+export interface ServiceStates {
+  readonly world: World;
+  readonly sessions: SessionStore;
+  readonly eventLog: EventLog;
+  readonly messages: AuthorizationMessages;
+}
+
+/** Operations by service and name. */
+export type ServiceTable = Readonly<
+  Partial<Record<ServiceName, Readonly<Record<string, BoundOperation>>>>
+>;
+
+function bind<TState>(
+  operations: Readonly<Record<string, Operation<TState, unknown, unknown>>>,
+  stateOf: (context: CallContext) => TState,
+): Record<string, BoundOperation> {
+  const withState = (context: CallContext): OperationContext<TState> => ({
+    ...context,
+    state: stateOf(context),
+  });
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => [
+      name,
+      {
+        checks: (input, context) =>
+          operation.checks(input, withState(context)),
+        handle: (input, context) =>
+          operation.handle(input, withState(context)),
+      },
+    ]),
+  );
+}
+
+/** The sandbox's services with their states. */
+export function createServices(states: ServiceStates): ServiceTable {
+  const { world, sessions, messages, eventLog } = states;
+  const accountOf = ({ accountId }: CallContext) => {
+    const account = world.account(accountId);
+    if (!account) {
+      throw new AwsError('AccessDenied', 'Access Denied', 403);
+    }
+    return account;
+  };
+  return {
+    cloudtrail: bind(cloudTrailOperations, () => eventLog),
+    iam: bind(iamOperations, context => ({
+      world,
+      account: accountOf(context),
+    })),
+    sts: bind(stsOperations, () => ({ world, sessions, messages })),
+  };
+}

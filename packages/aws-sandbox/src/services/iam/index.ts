@@ -1,0 +1,18 @@
+import type { Operation } from '../../service';
+import { accountOperations } from './accountOperations';
+import type { IamState } from './IamState';
+import { policyOperations } from './policyOperations';
+import { roleOperations } from './roleOperations';
+import { userOperations } from './userOperations';
+
+export type { IamState } from './IamState';
+
+/** The operations of IAM by name. */
+export const iamOperations: Readonly<
+  Record<string, Operation<IamState, unknown, unknown>>
+> = {
+  ...accountOperations,
+  ...policyOperations,
+  ...roleOperations,
+  ...userOperations,
+};

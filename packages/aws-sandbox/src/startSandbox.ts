@@ -1,0 +1,124 @@
+import { ControlEndpoint, isControlRequest } from './control';
+import { Faults } from './faults';
+import { Keyring, SessionStore } from './identity';
+import {
+  CallCounters,
+  createServices,
+  RequestPipeline,
+  SandboxServer,
+} from './server';
+import { EventLog } from './services/cloudtrail';
+import { AuthorizationMessages } from './services/sts';
+import { loadSeed, SandboxClock, World, type SandboxSeed } from './world';
+
+/**
+ * How to start a sandbox.
+ *
+ * @public
+ */
+export interface StartSandboxOptions {
+  /** What exists: an object, YAML text, or the path of a YAML file. */
+  readonly seed: SandboxSeed | string;
+  /** The sandbox's time; default: the machine's. */
+  readonly clock?: () => Date;
+  /** Port on 127.0.0.1; default: any that is free. */
+  readonly port?: number;
+  /** Chance for faults with a probability, 0 to 1; default: `Math.random`. */
+  readonly random?: () => number;
+  /** Hears of errors that are the sandbox's own fault; default: they go to stderr. */
+  readonly onInternalError?: (error: unknown) => void;
+}
+
+/**
+ * A long-lived key of the seed, in the form that SDK clients take.
+ *
+ * @public
+ */
+export interface SandboxCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly accountId: string;
+  readonly userName: string;
+}
+
+/**
+ * A running sandbox.
+ *
+ * @public
+ */
+export interface Sandbox {
+  /** `http://127.0.0.1:<port>`, for every service. */
+  readonly endpoint: string;
+  /** The active keys of the seed's users, in its order. */
+  readonly credentials: readonly SandboxCredentials[];
+  readonly faults: Faults;
+  /** Every call made to the sandbox. */
+  readonly cloudTrail: EventLog;
+  readonly calls: CallCounters;
+  readonly clock: SandboxClock;
+  readonly world: World;
+  /** Ends all connections and stops listening. */
+  close(): Promise<void>;
+}
+
+function activeCredentials(world: World): SandboxCredentials[] {
+  return world.accessKeys
+    .filter(({ status }) => status === 'Active')
+    .map(({ id, secret, accountId, userName }) => ({
+      accessKeyId: id,
+      secretAccessKey: secret,
+      accountId,
+      userName,
+    }));
+}
+
+/**
+ * Starts a local AWS on the loopback interface.
+ *
+ * @throws {@link SeedError} when the seed describes no world
+ * @throws NodeJS.ErrnoException `EADDRINUSE` when the port is taken
+ * @public
+ */
+export async function startSandbox(
+  options: StartSandboxOptions,
+): Promise<Sandbox> {
+  // eslint-disable-next-line no-console
+  const { port = 0, onInternalError = console.error } = options;
+  const clock = SandboxClock.create(options.clock);
+  const world = World.create(loadSeed(options.seed), clock);
+  const sessions = SessionStore.create(() => clock.now());
+  const keyring = Keyring.create(world, sessions);
+  const faults = Faults.create(options.random);
+  const eventLog = EventLog.create();
+  const counters = CallCounters.create();
+  const messages = AuthorizationMessages.create();
+  const services = createServices({ world, sessions, eventLog, messages });
+  const pipeline = RequestPipeline.create({
+    world,
+    keyring,
+    faults,
+    services,
+    eventLog,
+    counters,
+    onInternalError,
+  });
+  const control = ControlEndpoint.create({ world, faults, counters });
+  const server = await SandboxServer.listen(
+    port,
+    async request =>
+      isControlRequest(request)
+        ? control.handle(request)
+        : pipeline.handle(request),
+    onInternalError,
+  );
+  return {
+    endpoint: server.endpoint,
+    credentials: activeCredentials(world),
+    faults,
+    cloudTrail: eventLog,
+    calls: counters,
+    clock,
+    world,
+    close: () => server.close(),
+  };
+}

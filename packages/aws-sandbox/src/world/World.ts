@@ -1,0 +1,98 @@
+import type { Account } from './Account';
+import { accountFromSeed } from './accountFromSeed';
+import type { AccessKey, Role, User } from './entities';
+import type { OidcProvider } from './OidcProvider';
+import type { SandboxClock } from './SandboxClock';
+import type { ResolvedSeed } from './seed';
+import { SeedError } from './SeedError';
+import { SeedReader } from './SeedReader';
+
+interface WorldParts {
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly organizationId?: string;
+  readonly clock: SandboxClock;
+}
+
+/** A long-lived key and the user it belongs to. */
+export interface KeyOwner {
+  readonly key: AccessKey;
+  readonly user: User;
+}
+
+/**
+ * Everything that exists in the sandbox.
+ *
+ * @public
+ */
+export class World {
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly organizationId?: string;
+  readonly clock: SandboxClock;
+  readonly #keyOwners: ReadonlyMap<string, KeyOwner>;
+
+  private constructor(
+    parts: WorldParts,
+    keyOwners: ReadonlyMap<string, KeyOwner>,
+  ) {
+    this.accounts = parts.accounts;
+    this.organizationId = parts.organizationId;
+    this.clock = parts.clock;
+    this.#keyOwners = keyOwners;
+  }
+
+  /**
+   * Builds the world that a seed describes.
+   *
+   * @throws {@link SeedError} with every problem found
+   */
+  static create(seed: ResolvedSeed, clock: SandboxClock): World {
+    const reader = SeedReader.create(clock.now());
+    const accounts = new Map<string, Account>();
+    const keyOwners = new Map<string, KeyOwner>();
+    for (const { buckets: _b, regions: _r, ...iam } of seed.accounts) {
+      if (accounts.has(iam.id)) {
+        reader.report('accounts', `'${iam.id}' is there twice`);
+      }
+      const account = accountFromSeed(iam, reader);
+      accounts.set(account.id, account);
+      for (const user of account.users.values()) {
+        for (const key of user.accessKeys) {
+          if (keyOwners.has(key.id)) {
+            reader.report(
+              `accounts[${account.id}].users[${user.name}]`,
+              `access key ${key.id} is there twice`,
+            );
+          }
+          keyOwners.set(key.id, { key, user });
+        }
+      }
+    }
+    if (reader.problems.length > 0) throw new SeedError(reader.problems);
+    const organizationId = seed.organization?.id;
+    return new World({ accounts, organizationId, clock }, keyOwners);
+  }
+
+  account(id: string): Account | undefined {
+    return this.accounts.get(id);
+  }
+
+  /** Finds the user behind a long-lived key. */
+  keyOwner(accessKeyId: string): KeyOwner | undefined {
+    return this.#keyOwners.get(accessKeyId);
+  }
+
+  /** All long-lived keys, in the order of the seed. */
+  get accessKeys(): AccessKey[] {
+    return [...this.#keyOwners.values()].map(owner => owner.key);
+  }
+
+  /** Finds a role of any account by its ARN, path included. */
+  role(arn: string): Role | undefined {
+    return this.account(arn.split(':')[4] ?? '')?.roleByArn(arn);
+  }
+
+  /** Finds an OIDC provider of any account by its ARN. */
+  oidcProvider(arn: string): OidcProvider | undefined {
+    return this.account(arn.split(':')[4] ?? '')?.oidcProviders.get(arn);
+  }
+}

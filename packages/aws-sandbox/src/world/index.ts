@@ -1,0 +1,23 @@
+export { Account } from './Account';
+export { defaultVersion, identityPolicies, policyText } from './entities';
+export type {
+  AccessKey,
+  Identity,
+  InstanceProfile,
+  LastUse,
+  ManagedPolicy,
+  PolicyVersion,
+  Role,
+  Tag,
+  User,
+} from './entities';
+export { loadSeed } from './loadSeed';
+export { OidcProvider } from './OidcProvider';
+export type { PublishedKey, WebIdentityClaims } from './OidcProvider';
+export { parseSeedTime } from './relativeTime';
+export { SandboxClock } from './SandboxClock';
+export type { ResolvedSeed, SandboxSeed } from './seed';
+export { SeedError } from './SeedError';
+export { base32Characters, ID_PREFIXES, uniqueId } from './uniqueId';
+export { World } from './World';
+export type { KeyOwner } from './World';

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { accountIamSeedSchema } from './seedSchema';
+
+/** An account: its IAM, its buckets, and what each of its regions holds. */
+export const accountSeedSchema = accountIamSeedSchema.extend({
+  buckets: z.array(z.unknown()).default([]),
+  regions: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** The whole seed. */
+export const seedSchema = z.strictObject({
+  organization: z
+    .strictObject({ id: z.string().regex(/^o-[a-z0-9]{10,32}$/) })
+    .optional(),
+  accounts: z.array(accountSeedSchema).min(1),
+});
+
+/**
+ * A seed as it is written.
+ *
+ * @public
+ */
+export type SandboxSeed = z.input<typeof seedSchema>;
+
+/** A seed with its defaults filled in. */
+export type ResolvedSeed = z.output<typeof seedSchema>;
