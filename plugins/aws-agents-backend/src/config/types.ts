@@ -105,5 +105,8 @@ export interface AwsAgentsConfig {
     shards: number;
   };
   accessKeys: { rotationLimitDays: number };
+  /** When there are any, a binding needs one that allows it. */
   bindingRules: BindingRule[];
+  /** Capabilities that modules add to the built-in ones. */
+  capabilities: string[];
 }
