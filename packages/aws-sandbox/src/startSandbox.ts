@@ -7,9 +7,16 @@ import {
   RequestPipeline,
   SandboxServer,
 } from './server';
+import { CloudWatchWorld } from './services/cloudwatch';
 import { EventLog } from './services/cloudtrail';
 import { AuthorizationMessages } from './services/sts';
-import { loadSeed, SandboxClock, World, type SandboxSeed } from './world';
+import {
+  loadSeed,
+  SandboxClock,
+  SeedError,
+  World,
+  type SandboxSeed,
+} from './world';
 
 /**
  * How to start a sandbox.
@@ -72,6 +79,15 @@ function activeCredentials(world: World): SandboxCredentials[] {
     }));
 }
 
+/** Builds a service's part of the world; what it refuses, the seed got wrong. */
+function fromSeed<T>(build: () => T): T {
+  try {
+    return build();
+  } catch (error) {
+    throw new SeedError([error instanceof Error ? error.message : String(error)]);
+  }
+}
+
 /**
  * Starts a local AWS on the loopback interface.
  *
@@ -85,14 +101,24 @@ export async function startSandbox(
   // eslint-disable-next-line no-console
   const { port = 0, onInternalError = console.error } = options;
   const clock = SandboxClock.create(options.clock);
-  const world = World.create(loadSeed(options.seed), clock);
+  const seed = loadSeed(options.seed);
+  const world = World.create(seed, clock);
+  const cloudwatch = fromSeed(() =>
+    CloudWatchWorld.create(seed.accounts, () => clock.now()),
+  );
   const sessions = SessionStore.create(() => clock.now());
   const keyring = Keyring.create(world, sessions);
   const faults = Faults.create(options.random);
   const eventLog = EventLog.create();
   const counters = CallCounters.create();
   const messages = AuthorizationMessages.create();
-  const services = createServices({ world, sessions, eventLog, messages });
+  const services = createServices({
+    world,
+    sessions,
+    cloudwatch,
+    eventLog,
+    messages,
+  });
   const pipeline = RequestPipeline.create({
     world,
     keyring,

@@ -32,8 +32,8 @@ const clockSchema = z.union([
 ]);
 
 const tokenSchema = z.strictObject({
-  /** ARN of an OIDC provider of the seed. */
-  provider: z.string(),
+  /** URL of an OIDC provider of the seed. */
+  issuer: z.string(),
   subject: z.string().min(1),
   audience: z.string().optional(),
   lifetimeSeconds: z.int().min(1).max(86_400).default(3_600),
@@ -77,12 +77,13 @@ function existing(found: boolean, id: string): { id: string } {
 }
 
 function mintToken({ world }: ControlParts, { body }: ControlRequest): unknown {
-  const { provider: arn, ...claims } = read(tokenSchema, body);
-  const provider = world.oidcProvider(arn);
-  if (!provider) {
-    throw new ControlError(404, `There is no OIDC provider ${arn}.`);
+  const { issuer: url, ...claims } = read(tokenSchema, body);
+  const issuer = world.issuer(url);
+  if (!issuer) {
+    throw new ControlError(404, `No account of the seed trusts ${url}.`);
   }
-  return { token: provider.mintToken({ ...claims, issuedAt: world.clock.now() }) };
+  const issuedAt = world.clock.now();
+  return { token: issuer.mintToken({ ...claims, issuedAt }) };
 }
 
 const ENABLED = z.strictObject({ enabled: z.boolean() });
@@ -136,7 +137,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   },
   {
     method: 'POST',
-    path: /^\/_sandbox\/web-identity-tokens$/,
+    path: /^\/_sandbox\/web-identity-token$/,
     answer: mintToken,
   },
 ];

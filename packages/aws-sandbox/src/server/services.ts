@@ -2,6 +2,10 @@ import type { SessionStore } from '../identity';
 import type { ServiceName } from '../protocols';
 import type { Operation, OperationContext } from '../service';
 import { cloudTrailOperations, type EventLog } from '../services/cloudtrail';
+import {
+  cloudwatchOperations,
+  type CloudWatchWorld,
+} from '../services/cloudwatch';
 import { iamOperations } from '../services/iam';
 import { stsOperations, type AuthorizationMessages } from '../services/sts';
 import { AwsError } from '../service';
@@ -23,6 +27,7 @@ export interface BoundOperation {
 export interface ServiceStates {
   readonly world: World;
   readonly sessions: SessionStore;
+  readonly cloudwatch: CloudWatchWorld;
   readonly eventLog: EventLog;
   readonly messages: AuthorizationMessages;
 }
@@ -55,7 +60,7 @@ function bind<TState>(
 
 /** The sandbox's services with their states. */
 export function createServices(states: ServiceStates): ServiceTable {
-  const { world, sessions, messages, eventLog } = states;
+  const { world, sessions, messages, eventLog, cloudwatch } = states;
   const accountOf = ({ accountId }: CallContext) => {
     const account = world.account(accountId);
     if (!account) {
@@ -65,6 +70,9 @@ export function createServices(states: ServiceStates): ServiceTable {
   };
   return {
     cloudtrail: bind(cloudTrailOperations, () => eventLog),
+    cloudwatch: bind(cloudwatchOperations, ({ accountId, region }) =>
+      cloudwatch.forAccountRegion(accountId, region),
+    ),
     iam: bind(iamOperations, context => ({
       world,
       account: accountOf(context),

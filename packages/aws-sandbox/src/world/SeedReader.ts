@@ -1,5 +1,6 @@
 import { parsePolicy, PolicyParseError } from 'iam-policy-engine';
 import type { ParsePolicyOptions, Policy } from 'iam-policy-engine';
+import { OidcIssuer } from './OidcIssuer';
 import { parseSeedTime } from './relativeTime';
 
 /** A document of the seed: JSON text or an object. */
@@ -17,6 +18,8 @@ const NO_POLICY: Policy = {
 /** Turns the leaves of a seed into what they stand for, and collects every problem on the way. */
 export class SeedReader {
   readonly problems: string[] = [];
+  /** Issuers by URL; accounts that trust the same cluster share one. */
+  readonly issuers = new Map<string, OidcIssuer>();
 
   private constructor(private readonly start: Date) {}
 
@@ -32,6 +35,14 @@ export class SeedReader {
   /** A time that the seed's schema has accepted. */
   time(text: string): Date {
     return parseSeedTime(text, this.start) ?? this.start;
+  }
+
+  /** The issuer of a URL. */
+  issuer(url: string): OidcIssuer {
+    const created = OidcIssuer.create(url);
+    const issuer = this.issuers.get(created.url) ?? created;
+    this.issuers.set(issuer.url, issuer);
+    return issuer;
   }
 
   /** A policy, parsed by the engine so that a seed holds only what IAM would have accepted. */

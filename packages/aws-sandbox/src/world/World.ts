@@ -1,7 +1,7 @@
 import type { Account } from './Account';
 import { accountFromSeed } from './accountFromSeed';
 import type { AccessKey, Role, User } from './entities';
-import type { OidcProvider } from './OidcProvider';
+import type { OidcIssuer } from './OidcIssuer';
 import type { SandboxClock } from './SandboxClock';
 import type { ResolvedSeed } from './seed';
 import { SeedError } from './SeedError';
@@ -11,6 +11,8 @@ interface WorldParts {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly organizationId?: string;
   readonly clock: SandboxClock;
+  readonly keyOwners: ReadonlyMap<string, KeyOwner>;
+  readonly issuers: ReadonlyMap<string, OidcIssuer>;
 }
 
 /** A long-lived key and the user it belongs to. */
@@ -30,14 +32,14 @@ export class World {
   readonly clock: SandboxClock;
   readonly #keyOwners: ReadonlyMap<string, KeyOwner>;
 
-  private constructor(
-    parts: WorldParts,
-    keyOwners: ReadonlyMap<string, KeyOwner>,
-  ) {
+  readonly #issuers: ReadonlyMap<string, OidcIssuer>;
+
+  private constructor(parts: WorldParts) {
     this.accounts = parts.accounts;
     this.organizationId = parts.organizationId;
     this.clock = parts.clock;
-    this.#keyOwners = keyOwners;
+    this.#keyOwners = parts.keyOwners;
+    this.#issuers = parts.issuers;
   }
 
   /**
@@ -68,8 +70,13 @@ export class World {
       }
     }
     if (reader.problems.length > 0) throw new SeedError(reader.problems);
-    const organizationId = seed.organization?.id;
-    return new World({ accounts, organizationId, clock }, keyOwners);
+    return new World({
+      accounts,
+      organizationId: seed.organization?.id,
+      clock,
+      keyOwners,
+      issuers: reader.issuers,
+    });
   }
 
   account(id: string): Account | undefined {
@@ -91,8 +98,8 @@ export class World {
     return this.account(arn.split(':')[4] ?? '')?.roleByArn(arn);
   }
 
-  /** Finds an OIDC provider of any account by its ARN. */
-  oidcProvider(arn: string): OidcProvider | undefined {
-    return this.account(arn.split(':')[4] ?? '')?.oidcProviders.get(arn);
+  /** Finds an OIDC issuer that an account trusts, by its URL. */
+  issuer(url: string): OidcIssuer | undefined {
+    return this.#issuers.get(url.replace(/\/$/, ''));
   }
 }

@@ -8,12 +8,13 @@ import type {
   Role,
   User,
 } from './entities';
-import { OidcProvider } from './OidcProvider';
+import type { OidcProvider } from './OidcProvider';
 import type { SeedDocument, SeedReader } from './SeedReader';
 import type {
   AccountIamSeed,
   InstanceProfileSeed,
   ManagedPolicySeed,
+  OidcProviderSeed,
   RoleSeed,
   UserSeed,
 } from './seedSchema';
@@ -184,6 +185,20 @@ function readInstanceProfile(
   };
 }
 
+function readOidcProvider(
+  seed: OidcProviderSeed,
+  { accountId, reader }: AccountReading,
+): OidcProvider {
+  const issuer = reader.issuer(seed.url);
+  return {
+    arn: `arn:aws:iam::${accountId}:oidc-provider/${issuer.hostAndPath}`,
+    issuer,
+    clientIds: seed.clientIds,
+    thumbprints: seed.thumbprints,
+    created: reader.time(seed.created),
+  };
+}
+
 function readLevels(
   levels: readonly (readonly SeedDocument[])[] | undefined,
   type: 'scp' | 'rcp',
@@ -237,13 +252,7 @@ export function accountFromSeed(
       reader,
     ),
     oidcProviders: uniquelyNamed(
-      seed.oidcProviders.map(provider =>
-        OidcProvider.create({
-          ...provider,
-          accountId,
-          created: reader.time(provider.created),
-        }),
-      ),
+      seed.oidcProviders.map(provider => readOidcProvider(provider, reading)),
       provider => provider.arn,
       `${place}.oidcProviders`,
       reader,

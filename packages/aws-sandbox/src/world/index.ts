@@ -12,8 +12,9 @@ export type {
   User,
 } from './entities';
 export { loadSeed } from './loadSeed';
-export { OidcProvider } from './OidcProvider';
-export type { PublishedKey, WebIdentityClaims } from './OidcProvider';
+export { OidcIssuer } from './OidcIssuer';
+export type { PublishedKey, WebIdentityClaims } from './OidcIssuer';
+export type { OidcProvider } from './OidcProvider';
 export { parseSeedTime } from './relativeTime';
 export { SandboxClock } from './SandboxClock';
 export type { ResolvedSeed, SandboxSeed } from './seed';

@@ -37,7 +37,7 @@ const getOpenIDConnectProvider: Operation<
   handle: ({ OpenIDConnectProviderArn: arn }, { state }) => {
     const provider = findOidcProvider(state, arn);
     return {
-      Url: provider.hostAndPath,
+      Url: provider.issuer.hostAndPath,
       ClientIDList: [...provider.clientIds],
       ThumbprintList: [...provider.thumbprints],
       CreateDate: provider.created,

@@ -3,6 +3,7 @@ import { accountOperations } from './accountOperations';
 import type { IamState } from './IamState';
 import { policyOperations } from './policyOperations';
 import { roleOperations } from './roleOperations';
+import { simulatePrincipalPolicy } from './simulatePrincipalPolicy';
 import { userOperations } from './userOperations';
 
 export type { IamState } from './IamState';
@@ -15,4 +16,5 @@ export const iamOperations: Readonly<
   ...policyOperations,
   ...roleOperations,
   ...userOperations,
+  SimulatePrincipalPolicy: simulatePrincipalPolicy,
 };

@@ -34,7 +34,7 @@ function identify(
 /** Source: IAM User Guide, "Available keys for AWS OIDC federation". */
 function tokenKeys(identity: WebIdentity): Record<string, string | string[]> {
   const { provider, subject, audience, methods } = identity;
-  const prefix = provider.hostAndPath;
+  const prefix = provider.issuer.hostAndPath;
   return {
     [`${prefix}:sub`]: subject,
     [`${prefix}:aud`]: audience,

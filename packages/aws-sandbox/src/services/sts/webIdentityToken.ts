@@ -45,7 +45,7 @@ function readPart<T>(part: string | undefined, schema: z.ZodType<T>): T {
 function findProvider({ iss }: Claims, account: Account): OidcProvider {
   const issuer = iss.replace(/\/$/, '');
   for (const provider of account.oidcProviders.values()) {
-    if (provider.url === issuer) return provider;
+    if (provider.issuer.url === issuer) return provider;
   }
   throw invalid(`No OpenIDConnect provider found in your account for ${iss}`);
 }
@@ -53,7 +53,7 @@ function findProvider({ iss }: Claims, account: Account): OidcProvider {
 function checkSignature(token: string, provider: OidcProvider): void {
   const [head, body, signature] = token.split('.');
   const { alg, kid } = readPart(head, headerSchema);
-  const key = alg === 'RS256' ? provider.publicKey(kid) : undefined;
+  const key = alg === 'RS256' ? provider.issuer.publicKey(kid) : undefined;
   const genuine =
     key !== undefined &&
     verify(
