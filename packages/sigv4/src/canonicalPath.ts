@@ -1,10 +1,6 @@
 import { uriEncodePath, uriEncodePathOnce } from './uriEncoding';
 
-/**
- * How a service canonicalises paths.
- *
- * @public
- */
+/** How a service canonicalises paths. */
 export interface PathRules {
   /** S3 rules: escapes on the wire are kept instead of being escaped again. */
   s3: boolean;

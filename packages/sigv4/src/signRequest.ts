@@ -1,6 +1,6 @@
 import { canonicalRequestOf } from './canonicalRequest';
 import { sha256Hex } from './hashing';
-import { UNSIGNED_PAYLOAD, type StreamingPayload } from './payloadModes';
+import type { StreamingPayload } from './payloadModes';
 import { usesS3Rules } from './s3Services';
 import {
   sessionTokenPairs,
@@ -24,7 +24,7 @@ export interface HeaderSignOptions extends SignOptions {
    * What stands for the body: its hash, nothing (`UNSIGNED-PAYLOAD`), or a kind of streaming, whose chunks
    * `signChunkedRequest` signs. Default: its hash.
    */
-  payload?: 'hash' | typeof UNSIGNED_PAYLOAD | StreamingPayload;
+  payload?: 'hash' | 'UNSIGNED-PAYLOAD' | StreamingPayload;
   /** Whether to send `x-amz-content-sha256`. Default: when S3's rules hold. */
   contentSha256Header?: boolean;
 }
