@@ -6,3 +6,4 @@
 export * from './policy';
 export * from './evaluation';
 export * from './denial';
+export * from './findings';

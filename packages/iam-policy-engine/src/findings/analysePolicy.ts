@@ -1,0 +1,139 @@
+import { PolicyReference } from '../evaluation/types';
+import { PolicyParseError } from '../policy/errors';
+import { parsePolicy } from '../policy/parsePolicy';
+import { ParsePolicyOptions, Policy } from '../policy/types';
+import { detectBreadth, detectNegatedElements } from './breadth';
+import { detectConditionMisuse } from './conditionFindings';
+import { statementPath } from './elements';
+import { detectEscalation } from './escalation';
+import { detectByKnowledge } from './knowledgeFindings';
+import { createLineLocator } from './lines';
+import { FINDING_RULES } from './rules';
+import { detectSyntax, ruleOfIssue } from './syntax';
+import { detectTrust } from './trust/detectTrust';
+import {
+  AnalysisOptions,
+  Detection,
+  FindingSeverity,
+  PolicyFinding,
+} from './types';
+
+const SEVERITIES: readonly FindingSeverity[] = [
+  'critical',
+  'high',
+  'medium',
+  'low',
+  'info',
+];
+
+/**
+ * Finds what is wrong or dangerous in one policy.
+ *
+ * Rules about actions need `options.knowledge`, rules about foreign accounts `options.accountId`; without them those
+ * rules stay silent rather than guess.
+ *
+ * @param policy - parsed from text when line numbers are wanted
+ * @returns findings, worst first, then in the order of the statements
+ * @public
+ */
+export function analysePolicy(
+  policy: Policy,
+  options: AnalysisOptions = {},
+): PolicyFinding[] {
+  const { id, arn, type } = policy;
+  const linesOf = createLineLocator(policy.source);
+  return detect(policy, options)
+    .map((detection): PolicyFinding => {
+      const {
+        rule,
+        evidence,
+        statementIndex,
+        element = '',
+        actions,
+      } = detection;
+      const base =
+        statementIndex === undefined
+          ? '$'
+          : statementPath(policy, statementIndex);
+      const path = base + element;
+      return {
+        rule,
+        ...FINDING_RULES[rule],
+        evidence,
+        policy: { id, arn, type },
+        statementIndex,
+        sid: policy.statements.find(s => s.index === statementIndex)?.sid,
+        path,
+        lines: linesOf(path) ?? linesOf(base),
+        actions,
+      };
+    })
+    .sort(byUrgency);
+}
+
+/**
+ * Parses a text and finds what is wrong or dangerous in it; what the parser refuses becomes findings too.
+ *
+ * @public
+ */
+export function analysePolicyText(
+  text: string,
+  parseOptions: ParsePolicyOptions,
+  options: AnalysisOptions = {},
+): PolicyFinding[] {
+  try {
+    return analysePolicy(parsePolicy(text, parseOptions), options);
+  } catch (error) {
+    if (!(error instanceof PolicyParseError)) throw error;
+    const { type, arn, id = arn ?? type } = parseOptions;
+    return findingsOfParseError(error, { id, arn, type }, text);
+  }
+}
+
+function findingsOfParseError(
+  { issues }: PolicyParseError,
+  policy: PolicyReference,
+  source: string,
+): PolicyFinding[] {
+  const linesOf = createLineLocator(source);
+  return issues
+    .map((issue): PolicyFinding => {
+      const rule = ruleOfIssue(issue);
+      const index = /^\$\.Statement\[(\d+)\]/.exec(issue.path)?.[1];
+      return {
+        rule,
+        ...FINDING_RULES[rule],
+        evidence: `${issue.message}; ${issue.expected}`,
+        policy,
+        statementIndex: index === undefined ? undefined : Number(index),
+        path: issue.path,
+        lines: linesOf(issue.path) ?? linesOf(parentOf(issue.path)),
+      };
+    })
+    .sort(byUrgency);
+}
+
+/** A missing element has no place in the text; its statement has. */
+function parentOf(path: string): string {
+  return path.replace(/(?:\.[^.[\]']+|\[[^\]]+\])$/, '');
+}
+
+function detect(policy: Policy, options: AnalysisOptions): Detection[] {
+  const { knowledge } = options;
+  const grants = policy.type === 'identity' || policy.type === 'session';
+  return [
+    ...detectSyntax(policy),
+    ...detectConditionMisuse(policy, knowledge),
+    ...(knowledge ? detectByKnowledge(policy, knowledge) : []),
+    ...(grants ? [...detectBreadth(policy), ...detectEscalation(policy)] : []),
+    ...(policy.type === 'trust' ? detectTrust(policy, options) : []),
+    ...(policy.type === 'resource' ? detectNegatedElements(policy) : []),
+  ];
+}
+
+function byUrgency(a: PolicyFinding, b: PolicyFinding): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    (a.statementIndex ?? -1) - (b.statementIndex ?? -1)
+  );
+}

@@ -1,0 +1,17 @@
+export { analysePolicy, analysePolicyText } from './analysePolicy';
+export { FINDING_RULES } from './rules';
+export type { RuleId } from './rules';
+export { knownVendorOf } from './trust/knownVendors';
+export type {
+  AnalysisOptions,
+  FindingRule,
+  FindingSeverity,
+  LineRange,
+  PolicyFinding,
+} from './types';
+export type {
+  AccessLevel,
+  ActionKnowledge,
+  KnownAction,
+  KnownResourceType,
+} from './knowledge';
