@@ -1,4 +1,23 @@
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import type { MetadataBearer, Pluggable } from '@smithy/types';
+import pLimit, { type Limit } from 'p-limit';
 import type { ResolvedAgent } from '../agents';
+import {
+  ENDPOINT_SERVICES,
+  type AwsAgentsConfig,
+  type EndpointService,
+} from '../config';
+import type { SessionService } from '../sessions';
+import { isAwsFailureError } from './AwsFailureError';
+import type { CallRecorder } from './CallRecorder';
+import { Circuits } from './Circuits';
+import {
+  clientSettings,
+  createRequestHandler,
+  type ClientSettings,
+} from './clientSettings';
+import { observeCalls } from './observeCalls';
 
 /** On whose behalf, and where, a client makes its calls. */
 export interface ClientOptions {
@@ -6,4 +25,164 @@ export interface ClientOptions {
   region: string;
   /** All agents that a merged call serves; just `agent` when absent. */
   entityRefs?: string[];
+}
+
+/** As much of an SDK client as the factory needs. */
+export interface ObservableClient {
+  middlewareStack: { use(plugin: Pluggable<object, MetadataBearer>): void };
+}
+
+type Settings = ClientSettings & { credentials: AwsCredentialIdentityProvider };
+
+/** What the factory needs of the sessions. */
+export type SessionSource = Pick<
+  SessionService,
+  'credentials' | 'replaceExpired' | 'sessionKey'
+>;
+
+/** Clients kept; making one takes about a millisecond. */
+const MAX_CLIENTS = 2_000;
+
+/**
+ * Makes SDK clients that act with an agent's session. Their calls are limited
+ * for each account, retried with jitter, recorded, and fail with
+ * `AwsFailureError` only.
+ */
+export class AwsClientFactory {
+  private readonly clients = new Map<string, ObservableClient>();
+  private readonly limits = new Map<string, Limit>();
+  private readonly circuits = Circuits.create();
+  private readonly requestHandler: NodeHttpHandler;
+
+  private constructor(
+    private readonly config: AwsAgentsConfig,
+    private readonly sessions: SessionSource,
+    private readonly recorder: CallRecorder,
+  ) {
+    this.requestHandler = createRequestHandler(config.limits);
+  }
+
+  static create(options: {
+    config: AwsAgentsConfig;
+    sessions: SessionSource;
+    recorder: CallRecorder;
+  }): AwsClientFactory {
+    return new AwsClientFactory(
+      options.config,
+      options.sessions,
+      options.recorder,
+    );
+  }
+
+  /**
+   * A client of the given class, for example `CloudWatchClient`. It may be
+   * shared: do not destroy it.
+   *
+   * @throws TypeError when the class is of a service without endpoint config
+   */
+  client<T extends ObservableClient>(
+    Client: new (settings: Settings) => T,
+    options: ClientOptions,
+  ): T {
+    const { agent, region, entityRefs = [agent.entityRef] } = options;
+    const key = [
+      Client.name,
+      this.sessions.sessionKey(agent),
+      region,
+      ...entityRefs,
+    ].join('\n');
+    const kept = this.clients.get(key);
+    if (kept instanceof Client) {
+      return kept;
+    }
+    const client = this.create(Client, agent, region, entityRefs);
+    this.keep(key, client);
+    return client;
+  }
+
+  close(): void {
+    this.clients.clear();
+    this.requestHandler.destroy();
+  }
+
+  private create<T extends ObservableClient>(
+    Client: new (settings: Settings) => T,
+    agent: ResolvedAgent,
+    region: string,
+    entityRefs: string[],
+  ): T {
+    const client = new Client({
+      ...clientSettings(
+        this.config,
+        endpointServiceOf(Client.name),
+        region,
+        this.requestHandler,
+      ),
+      credentials: this.credentialsOf(agent),
+    });
+    client.middlewareStack.use(
+      observeCalls({
+        accountId: agent.accountId,
+        region,
+        roleArn: agent.monitoringRoleArn,
+        entityRefs,
+        recorder: this.recorder,
+        circuits: this.circuits,
+        limit: call => this.limitOf(agent.accountId)(call),
+        renewing: call => this.renewing(agent, call),
+      }),
+    );
+    return client;
+  }
+
+  private credentialsOf(agent: ResolvedAgent): AwsCredentialIdentityProvider {
+    // Without the mark the SDK would keep the first answer until it is about
+    // to expire, and would not see a session that was renewed.
+    return Object.assign(() => this.sessions.credentials(agent), {
+      memoized: true,
+    });
+  }
+
+  private async renewing<T>(
+    agent: ResolvedAgent,
+    call: () => Promise<T>,
+  ): Promise<T> {
+    const { accessKeyId } = await this.sessions.credentials(agent);
+    try {
+      return await call();
+    } catch (error) {
+      if (!isAwsFailureError(error) || error.failure.code !== 'expired-token') {
+        throw error;
+      }
+      await this.sessions.replaceExpired(agent, accessKeyId);
+      return call();
+    }
+  }
+
+  private limitOf(accountId: string): Limit {
+    const limit =
+      this.limits.get(accountId) ??
+      pLimit(this.config.limits.concurrentCallsPerAccount);
+    this.limits.set(accountId, limit);
+    return limit;
+  }
+
+  private keep(key: string, client: ObservableClient): void {
+    this.clients.set(key, client);
+    const [oldest] = this.clients.keys();
+    if (this.clients.size > MAX_CLIENTS) {
+      this.clients.delete(oldest);
+    }
+  }
+}
+
+function endpointServiceOf(clientName: string): EndpointService {
+  const name = clientName.replace(/Client$/, '').toLocaleLowerCase('en-US');
+  const service = ENDPOINT_SERVICES.find(candidate => candidate === name);
+  if (!service) {
+    throw new TypeError(
+      `${clientName} is no client of ${ENDPOINT_SERVICES.join(', ')}`,
+    );
+  }
+  return service;
 }

@@ -1,5 +1,3 @@
-import type { Failure } from 'backstage-plugin-aws-agents-common';
-
 /** What was being done when a call failed. */
 export interface FailureContext {
   /** SDK's name of the service, for example `CloudWatch`. */
@@ -12,14 +10,10 @@ export interface FailureContext {
   roleArn?: string;
   /** ExternalId that was sent, when one was. */
   externalId?: string;
-  /** Who asked to assume the role. */
+  /** Who asked to assume the role; with the role's path where it is known. */
   callerArn?: string;
+  /** What a trust policy must allow, when it is more than `sts:AssumeRole`. */
+  trustActions?: readonly string[];
   /** Clock; the system's when absent. */
   now?: Date;
 }
-
-/** What a row of the failure table may say about a failure. */
-export type FailureTexts = Pick<
-  Failure,
-  'code' | 'message' | 'cause' | 'remedy' | 'retryable'
->;

@@ -1,0 +1,50 @@
+/** What can be read from an error of the SDK or of Node.js. */
+export interface ErrorFacts {
+  /** AWS's error code, else the error's name or system code. */
+  code: string;
+  message: string;
+  httpStatus?: number;
+  requestId?: string;
+  /** Attempts in all, the first included. */
+  attempts?: number;
+}
+
+/** Names that say nothing: the code behind them does, or the status. */
+const EMPTY_NAMES = ['Error', 'AggregateError', 'Unknown', 'UnknownError'];
+
+/** Reads an error without trusting its shape. */
+export function readError(error: unknown): ErrorFacts {
+  const metadata = property(error, '$metadata');
+  const httpStatus = number(property(metadata, 'httpStatusCode'));
+  const requestId = string(property(metadata, 'requestId'));
+  const attempts = number(property(metadata, 'attempts'));
+  return {
+    code: codeOf(error),
+    message: string(property(error, 'message')) ?? String(error),
+    ...(httpStatus === undefined ? {} : { httpStatus }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(attempts === undefined ? {} : { attempts }),
+  };
+}
+
+function codeOf(error: unknown): string {
+  const name = string(property(error, 'name')) ?? 'Error';
+  const systemCode =
+    string(property(error, 'code')) ??
+    string(property(property(error, 'cause'), 'code'));
+  return EMPTY_NAMES.includes(name) ? systemCode ?? name : name;
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Reflect.get(value, name)
+    : undefined;
+}
+
+function string(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,126 @@
+import type {
+  HandlerExecutionContext,
+  InitializeHandler,
+  MetadataBearer,
+  Pluggable,
+} from '@smithy/types';
+import { AwsFailureError, isAwsFailureError } from './AwsFailureError';
+import type { CallRecorder } from './CallRecorder';
+import type { Circuits } from './Circuits';
+import type { FailureContext } from './context';
+import { readError } from './errorFacts';
+import { estimateCost } from './prices';
+import { toFailure } from './toFailure';
+
+/** What surrounds every call of a client. */
+export interface CallObservation {
+  accountId: string | null;
+  region: string;
+  roleArn: string | null;
+  entityRefs: string[];
+  recorder: CallRecorder;
+  circuits: Circuits;
+  /** Runs a call when the account has room for one more. */
+  limit<T>(call: () => Promise<T>): Promise<T>;
+  /**
+   * Runs a call, and once more with new credentials when AWS says that they
+   * have expired.
+   */
+  renewing<T>(call: () => Promise<T>): Promise<T>;
+}
+
+type Next = InitializeHandler<object, MetadataBearer>;
+type Arguments = Parameters<Next>[0];
+
+/**
+ * The one SDK middleware of the suite: limits, records and renews calls, and
+ * turns every error into an {@link AwsFailureError}. It wraps the SDK's own
+ * retries, so that one record is one call with its retries.
+ */
+export function observeCalls(
+  observation: CallObservation,
+): Pluggable<object, MetadataBearer> {
+  return {
+    applyToStack(stack) {
+      stack.add(
+        (next, context) => args =>
+          observation.renewing(() =>
+            observation.limit(() => guarded(observation, next, context, args)),
+          ),
+        { name: 'awsAgentsObserveCalls', step: 'initialize', priority: 'high' },
+      );
+    },
+  };
+}
+
+async function guarded(
+  observation: CallObservation,
+  next: Next,
+  context: HandlerExecutionContext,
+  args: Arguments,
+): ReturnType<Next> {
+  const { circuits, region, accountId, roleArn } = observation;
+  const service = (context.clientName ?? '').replace(/Client$/, '');
+  const operation = (context.commandName ?? '').replace(/Command$/, '');
+  const circuit = `${service}/${accountId}/${region}`;
+  circuits.check(circuit);
+  const startedAt = Date.now();
+  const record = (output: unknown, errorCode: string | null) =>
+    recordCall(
+      observation,
+      { service, operation, startedAt, args },
+      output,
+      errorCode,
+    );
+  try {
+    const result = await next(args);
+    circuits.succeeded(circuit);
+    record(result.output, null);
+    return result;
+  } catch (error) {
+    // Credentials could not be had: no call was made.
+    if (isAwsFailureError(error)) {
+      throw error;
+    }
+    const failureContext: FailureContext = {
+      service,
+      operation,
+      region,
+      ...(accountId ? { accountId } : {}),
+      ...(roleArn ? { roleArn } : {}),
+    };
+    const failure = toFailure(error, failureContext);
+    circuits.failed(circuit, failure);
+    record(error, readError(error).code);
+    throw new AwsFailureError(failure);
+  }
+}
+
+function recordCall(
+  { recorder, accountId, region, roleArn, entityRefs }: CallObservation,
+  call: {
+    service: string;
+    operation: string;
+    startedAt: number;
+    args: Arguments;
+  },
+  output: unknown,
+  errorCode: string | null,
+): void {
+  const { httpStatus, requestId, attempts } = readError(output);
+  recorder.record({
+    entityRefs,
+    at: new Date(call.startedAt).toISOString(),
+    service: call.service,
+    operation: call.operation,
+    accountId,
+    region,
+    roleArn,
+    durationMs: Date.now() - call.startedAt,
+    httpStatus: httpStatus ?? null,
+    errorCode,
+    requestId: requestId ?? null,
+    retries: Math.max(0, (attempts ?? 1) - 1),
+    costUsd: estimateCost(call.service, call.operation, call.args.input),
+  });
+}
