@@ -1,8 +1,5 @@
 import type { AwsError } from '../service';
-import {
-  encodeCborError,
-  encodeCborReply,
-} from './cbor/cborProtocol';
+import { encodeCborError, encodeCborReply } from './cbor/cborProtocol';
 import { wireError } from './errors/wireError';
 import { encodeJsonError, encodeJsonReply } from './json/encodeJson';
 import { serviceModel } from './model/serviceModels';

@@ -98,9 +98,7 @@ function identifyRpc(
   const protocol = facts.protocols.includes(spoken)
     ? spoken
     : facts.protocols[0];
-  const meant =
-    said.protocol === 'awsQuery' ||
-    said.target === facts.target;
+  const meant = said.protocol === 'awsQuery' || said.target === facts.target;
   const known =
     meant &&
     facts.protocols.includes(spoken) &&
@@ -139,9 +137,7 @@ export function identifyRequest(
   if (signingName !== undefined && !signed) {
     return { protocol: said.protocol ?? 'awsQuery' };
   }
-  const facts = signed
-    ? SERVICE_FACTS[signed]
-    : unsignedService(said, request);
+  const facts = signed ? SERVICE_FACTS[signed] : unsignedService(said, request);
   return isRest(facts)
     ? identifyRest(facts, request)
     : identifyRpc(facts, said, 'x-amzn-query-mode' in request.headers);

@@ -21,8 +21,5 @@ export function decodeJson(
   } catch (cause) {
     throw new UnparsableBody('the body is not JSON', { cause });
   }
-  return readTree(schema, document, '', JSON_FORMAT) as Record<
-    string,
-    unknown
-  >;
+  return readTree(schema, document, '', JSON_FORMAT) as Record<string, unknown>;
 }

@@ -1,8 +1,5 @@
 import { NormalizedSchema } from '@smithy/core/schema';
-import type {
-  StaticErrorSchema,
-  StaticOperationSchema,
-} from '@smithy/types';
+import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
 import { ErrorModel } from './ErrorModel';
 import { parseHttpTrait, type HttpTrait } from './httpTrait';
 import type { ServiceFacts } from './serviceFacts';

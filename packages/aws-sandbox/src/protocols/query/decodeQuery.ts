@@ -5,7 +5,10 @@ import { readParameters } from './readParameters';
 import type { WireRequest } from '../wire';
 
 /** The parameters of a query request: of its URL, then of its form body. */
-export function queryParameters({ target, body }: WireRequest): URLSearchParams {
+export function queryParameters({
+  target,
+  body,
+}: WireRequest): URLSearchParams {
   const mark = target.indexOf('?');
   const parameters = new URLSearchParams(
     mark < 0 ? '' : target.slice(mark + 1),

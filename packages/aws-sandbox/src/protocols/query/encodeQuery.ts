@@ -36,11 +36,7 @@ export function encodeQueryReply(
     [`${operation.name}Result`]: output ?? {},
     ResponseMetadata: { RequestId: requestId },
   };
-  return xmlReply(
-    200,
-    writeXml(schema, value, facts.xmlNamespace),
-    requestId,
-  );
+  return xmlReply(200, writeXml(schema, value, facts.xmlNamespace), requestId);
 }
 
 function membersOf([, , , , names, schemas]: StaticStructureSchema): Record<
@@ -100,10 +96,7 @@ export function encodeQueryError(
 }
 
 /** Writes an error of the EC2 dialect. */
-export function encodeEc2Error(
-  error: WireError,
-  requestId: string,
-): WireReply {
+export function encodeEc2Error(error: WireError, requestId: string): WireReply {
   const xml = element('Response', [
     element('Errors', [
       element('Error', [

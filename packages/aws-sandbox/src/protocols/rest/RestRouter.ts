@@ -81,10 +81,7 @@ function fixedQueryMatches(
   return found !== undefined && (value === '' || found.includes(value));
 }
 
-function match(
-  route: Route,
-  request: RestRequest,
-): FoundOperation | undefined {
+function match(route: Route, request: RestRequest): FoundOperation | undefined {
   const { http, operation } = route;
   const path = route.path.exec(request.path);
   if (http.method !== request.method || !path) return undefined;

@@ -11,9 +11,7 @@ function readQuery(
   name: string,
 ): unknown {
   return schema.isListSchema()
-    ? values.map(v =>
-        readText(schema.getValueSchema(), v, name, 'date-time'),
-      )
+    ? values.map(v => readText(schema.getValueSchema(), v, name, 'date-time'))
     : readText(schema, values[values.length - 1], name, 'date-time');
 }
 

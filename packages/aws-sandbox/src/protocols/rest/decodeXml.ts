@@ -9,7 +9,8 @@ const DOCUMENT = 15;
 const DATE_TIME = 5;
 
 /** The name of the root element, without its prefix. */
-const ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w.-]+:)?([\w.-]+)[\s/>]/;
+const ROOT =
+  /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:[\w.-]+:)?([\w.-]+)[\s/>]/;
 
 function parseXml(xml: string): unknown {
   const deserializer = new XmlShapeDeserializer({

@@ -104,8 +104,7 @@ export function encodeRestReply(
   if (contentType) headers['content-type'] ??= contentType;
   if (bodiless && length !== undefined) headers['content-length'] = length;
   return {
-    status:
-      'content-range' in headers ? 206 : operation.http?.status ?? 200,
+    status: 'content-range' in headers ? 206 : operation.http?.status ?? 200,
     headers,
     body: bodiless ? Buffer.alloc(0) : body,
   };

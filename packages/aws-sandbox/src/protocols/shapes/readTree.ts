@@ -105,9 +105,7 @@ export function readTree(
   if (schema.isListSchema()) {
     if (!Array.isArray(value)) throw new MalformedValue(path, 'list', value);
     const item = schema.getValueSchema();
-    return value.map((v, i) =>
-      readTree(item, v, `${path}.${i + 1}`, format),
-    );
+    return value.map((v, i) => readTree(item, v, `${path}.${i + 1}`, format));
   }
   if (schema.isMapSchema()) {
     const item = schema.getValueSchema();

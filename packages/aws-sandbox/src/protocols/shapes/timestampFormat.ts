@@ -40,9 +40,7 @@ export function parseTimestamp(
   if (!PATTERNS[format].test(text)) return undefined;
   const zoned = format !== 'date-time' || /Z|[+-]\d\d:?\d\d$/.test(text);
   const iso = zoned || !text.includes('T') ? text : `${text}Z`;
-  const time = new Date(
-    format === 'epoch-seconds' ? Number(text) * 1000 : iso,
-  );
+  const time = new Date(format === 'epoch-seconds' ? Number(text) * 1000 : iso);
   return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
