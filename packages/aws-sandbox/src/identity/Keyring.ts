@@ -2,6 +2,7 @@ import type { RequestPrincipal } from 'iam-policy-engine';
 import type { SigningCredential } from 'sigv4-inspect';
 import type { Caller } from '../service';
 import type { LastUse } from '../world/entities';
+import { toSecond } from '../world/relativeTime';
 import type { World } from '../world/World';
 import type { Session } from './Session';
 import type { SessionStore } from './SessionStore';
@@ -78,11 +79,12 @@ export class Keyring {
 
   /** Remembers a use, as IAM does for GetAccessKeyLastUsed and RoleLastUsed. */
   noteUse(accessKeyId: string, use: Required<LastUse>): void {
+    const at = toSecond(use.at);
     const owner = this.world.keyOwner(accessKeyId);
-    if (owner) owner.key.lastUsed = use;
+    if (owner) owner.key.lastUsed = { ...use, at };
     const session = this.sessions.find(accessKeyId);
     if (session?.kind === 'role') {
-      session.role.lastUsed = { at: use.at, region: use.region };
+      session.role.lastUsed = { at, region: use.region };
     }
   }
 }

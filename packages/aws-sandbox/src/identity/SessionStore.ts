@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { toSecond } from '../world/relativeTime';
 import { base32Characters, ID_PREFIXES } from '../world/uniqueId';
 import type { Session, SessionKeys, SessionRequest } from './Session';
 
@@ -36,7 +37,12 @@ export class SessionStore {
   /** Hands out keys for a session. */
   issue(request: SessionRequest): Session {
     if (this.#byKey.size >= this.capacity) this.#makeRoom();
-    const session: Session = { ...request, ...newKeys() };
+    const session: Session = {
+      ...request,
+      issuedAt: toSecond(request.issuedAt),
+      expiresAt: toSecond(request.expiresAt),
+      ...newKeys(),
+    };
     this.#byKey.set(session.accessKeyId, session);
     return session;
   }

@@ -37,6 +37,13 @@ function mayBeUnsigned(service: ServiceName, operation: string): boolean {
   );
 }
 
+function invalidToken(service: ServiceName): AwsError {
+  const { family } = SERVICE_BEHAVIOUR[service];
+  const { code, status, message } =
+    AUTHENTICATION_ERRORS[family]['unknown-access-key'];
+  return new AwsError(code, message ?? code, status);
+}
+
 /** AWS does not accept an account's keys in regions that the account has not enabled. */
 function checkRegion(
   parsed: ParsedSignature,
@@ -54,11 +61,30 @@ function checkRegion(
       403,
     );
   }
-  const { code, status, message } =
-    AUTHENTICATION_ERRORS[SERVICE_BEHAVIOUR[service].family][
-      'unknown-access-key'
-    ];
-  throw new AwsError(code, message ?? code, status);
+  throw invalidToken(service);
+}
+
+/** What a user's session without MFA may ask of STS; it may ask nothing of IAM. */
+const USER_SESSION_OPERATIONS: ReadonlySet<string> = new Set([
+  'AssumeRole',
+  'GetCallerIdentity',
+]);
+
+/** Source: AWS STS API Reference, GetSessionToken. */
+function checkUserSession(
+  { session }: Caller,
+  service: ServiceName,
+  operation: string,
+): void {
+  if (session?.kind !== 'user') return;
+  if (service === 'iam') throw invalidToken(service);
+  if (service === 'sts' && !USER_SESSION_OPERATIONS.has(operation)) {
+    throw new AwsError(
+      'AccessDenied',
+      `Cannot call ${operation} with session credentials`,
+      403,
+    );
+  }
 }
 
 /**
@@ -88,5 +114,6 @@ export function authenticate(
   }
   const caller = keyring.callerOf(result.parsed.accessKeyId) ?? ANONYMOUS;
   checkRegion(result.parsed, caller, service, world);
+  checkUserSession(caller, service, operation);
   return { caller, payload: result.payload };
 }

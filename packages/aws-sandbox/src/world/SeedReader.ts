@@ -1,7 +1,7 @@
 import { parsePolicy, PolicyParseError } from 'iam-policy-engine';
 import type { ParsePolicyOptions, Policy } from 'iam-policy-engine';
 import { OidcIssuer } from './OidcIssuer';
-import { parseSeedTime } from './relativeTime';
+import { parseSeedTime, toSecond } from './relativeTime';
 
 /** A document of the seed: JSON text or an object. */
 export type SeedDocument = string | Readonly<Record<string, unknown>>;
@@ -32,9 +32,9 @@ export class SeedReader {
     this.problems.push(`${path}: ${problem}`);
   }
 
-  /** A time that the seed's schema has accepted. */
+  /** A time that the seed's schema has accepted, to the second as IAM has it. */
   time(text: string): Date {
-    return parseSeedTime(text, this.start) ?? this.start;
+    return toSecond(parseSeedTime(text, this.start) ?? this.start);
   }
 
   /** The issuer of a URL. */

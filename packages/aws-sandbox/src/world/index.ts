@@ -15,7 +15,7 @@ export { loadSeed } from './loadSeed';
 export { OidcIssuer } from './OidcIssuer';
 export type { PublishedKey, WebIdentityClaims } from './OidcIssuer';
 export type { OidcProvider } from './OidcProvider';
-export { parseSeedTime } from './relativeTime';
+export { parseSeedTime, toSecond } from './relativeTime';
 export { SandboxClock } from './SandboxClock';
 export type { ResolvedSeed, SandboxSeed } from './seed';
 export { SeedError } from './SeedError';

@@ -7,6 +7,11 @@ const UNIT_MS = {
 
 const RELATIVE = /^([+-])(\d+)([smhd])$/;
 
+/** A time without its fraction of a second. */
+export function toSecond(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / 1000) * 1000);
+}
+
 /**
  * Reads a time of the seed: an ISO 8601 time, `now`, or an offset from the start such as `-90d`, `-36h` or `+5m`.
  *

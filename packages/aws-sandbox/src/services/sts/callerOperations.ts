@@ -38,7 +38,7 @@ export const getSessionToken: Operation<
 > = {
   checks: (input, { caller }) => {
     checkConstraints('GetSessionToken', input);
-    if (caller.session || caller.identity?.kind !== 'user') {
+    if (caller.identity?.kind !== 'user') {
       throw new AwsError(
         'AccessDenied',
         'Cannot call GetSessionToken with session credentials',
