@@ -1,5 +1,4 @@
-import { compileActions } from '../matching/actionMatcher';
-import { compileGlob, wildcardTokens } from '../matching/glob';
+import { Matcher, compileGlob, wildcardTokens } from '../matching/glob';
 import { patternsOverlap } from '../matching/patternOverlap';
 import { ActionKnowledge, KnownAction } from './knowledge';
 
@@ -15,20 +14,47 @@ export function serviceOf(pattern: string): string {
   return pattern.slice(0, Math.max(0, pattern.indexOf(':'))).toLowerCase();
 }
 
+const lowerCaseNames = new WeakMap<readonly KnownAction[], readonly string[]>();
+
+/** Names in lower case, worked out once for each service: a policy may ask thousands of times. */
+function namesOf(actions: readonly KnownAction[]): readonly string[] {
+  let names = lowerCaseNames.get(actions);
+  if (!names) {
+    names = actions.map(({ name }) => name.toLowerCase());
+    lowerCaseNames.set(actions, names);
+  }
+  return names;
+}
+
 /** The known actions that one entry of `Action` covers; for `*` those of all services. */
 export function actionsCoveredBy(
   pattern: string,
   knowledge: ActionKnowledge,
 ): CoveredAction[] {
   const service = serviceOf(pattern);
-  const isAnyService = service === '' || /[*?]/.test(service);
-  const covers = compileActions({ negated: false, patterns: [pattern] });
-  return (isAnyService ? [...knowledge.services] : [service]).flatMap(prefix =>
-    knowledge
-      .actionsOf(prefix)
-      .filter(({ name }) => covers(`${prefix}:${name.toLowerCase()}`))
-      .map(known => ({ name: `${prefix}:${known.name}`, known })),
-  );
+  if (service === '' || /[*?]/.test(service)) {
+    const covers = compileGlob(wildcardTokens(pattern.toLowerCase()));
+    return [...knowledge.services].flatMap(prefix =>
+      actionsMatching(prefix, knowledge, name => covers(`${prefix}:${name}`)),
+    );
+  }
+  const name = pattern.slice(service.length + 1).toLowerCase();
+  return actionsMatching(service, knowledge, compileGlob(wildcardTokens(name)));
+}
+
+function actionsMatching(
+  service: string,
+  knowledge: ActionKnowledge,
+  covers: Matcher,
+): CoveredAction[] {
+  const actions = knowledge.actionsOf(service);
+  const names = namesOf(actions);
+  const covered: CoveredAction[] = [];
+  actions.forEach((known, i) => {
+    if (covers(names[i]))
+      covered.push({ name: `${service}:${known.name}`, known });
+  });
+  return covered;
 }
 
 /** Turns the placeholders of an ARN or a key, and policy variables, into wildcards. */
@@ -47,9 +73,9 @@ export class ResourceFit {
     if (fits === undefined) {
       fits =
         !reachesIntoBucket(arnFormat, resourcePattern) &&
-        patternsOverlap(
-          wildcardTokens(withoutPlaceholders(arnFormat)),
-          wildcardTokens(completed(withoutPlaceholders(resourcePattern))),
+        arnsOverlap(
+          withoutPlaceholders(arnFormat),
+          withoutPlaceholders(resourcePattern),
         );
       this.known.set(key, fits);
     }
@@ -69,12 +95,31 @@ function reachesIntoBucket(
   );
 }
 
-/** An incomplete ARN stands for all that begin so. */
-function completed(pattern: string): string {
-  const missing = 6 - pattern.split(':').length;
-  return pattern.startsWith('arn:') && missing > 0
-    ? pattern + ':*'.repeat(missing)
-    : pattern;
+const ARN_PARTS = 6;
+
+/** Compares part by part, since wildcards do not cross the colons before the resource part. */
+function arnsOverlap(arnFormat: string, resourcePattern: string): boolean {
+  if (!resourcePattern.startsWith('arn:')) {
+    return patternsOverlap(
+      wildcardTokens(arnFormat),
+      wildcardTokens(resourcePattern),
+    );
+  }
+  const formatParts = partsOf(arnFormat);
+  return partsOf(resourcePattern).every((part, i) =>
+    patternsOverlap(wildcardTokens(part), wildcardTokens(formatParts[i])),
+  );
+}
+
+/** The six parts of an ARN; those that an incomplete one lacks are wildcards. */
+function partsOf(arn: string): string[] {
+  const parts = arn.split(':');
+  const head = parts.slice(0, ARN_PARTS - 1);
+  while (head.length < ARN_PARTS - 1) head.push('*');
+  return [
+    ...head,
+    parts.length < ARN_PARTS ? '*' : parts.slice(ARN_PARTS - 1).join(':'),
+  ];
 }
 
 /** True when a condition key is one of those listed, placeholders allowed. */

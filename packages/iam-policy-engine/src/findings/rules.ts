@@ -1,9 +1,58 @@
 import type { FindingRule } from './types';
 
 /**
- * Every rule, by its stable id. Ids are never reused for another meaning.
+ * The stable ids of the rules. An id is never reused for another meaning.
+ *
+ * @public
  */
-export const RULES = {
+export type RuleId =
+  | 'policy-malformed'
+  | 'duplicate-sid'
+  | 'invalid-sid'
+  | 'no-version'
+  | 'old-version'
+  | 'variable-in-old-version'
+  | 'empty-element'
+  | 'unknown-service'
+  | 'unknown-action'
+  | 'unknown-condition-key'
+  | 'resource-mismatch'
+  | 'needless-star-resource'
+  | 'infrastructure-change'
+  | 'resource-exposure'
+  | 'data-exfiltration'
+  | 'credentials-exposure'
+  | 'admin-access'
+  | 'all-actions'
+  | 'service-wildcard'
+  | 'not-action-with-allow'
+  | 'not-resource-with-allow'
+  | 'not-principal-with-allow'
+  | 'assume-any-role'
+  | 'pass-any-role'
+  | 'privilege-escalation'
+  | 'set-operator-on-single-value'
+  | 'for-all-values-allow'
+  | 'condition-type-mismatch'
+  | 'wildcard-without-like'
+  | 'trust-any-principal'
+  | 'trust-cross-account-without-external-id'
+  | 'trust-wrong-external-id'
+  | 'trust-confused-deputy'
+  | 'trust-oidc-without-sub'
+  | 'trust-oidc-without-aud'
+  | 'trust-oidc-wildcard-sub'
+  | 'trust-action-mismatch'
+  | 'trust-not-principal'
+  | 'trust-wildcard-arn'
+  | 'trust-known-vendor';
+
+/**
+ * The texts and the severity of every rule.
+ *
+ * @public
+ */
+export const FINDING_RULES: Readonly<Record<RuleId, FindingRule>> = {
   'policy-malformed': {
     severity: 'high',
     title: 'Policy is malformed',
@@ -256,18 +305,4 @@ export const RULES = {
     why: 'The vendor in the evidence can assume the role.',
     remedy: 'Check that the vendor is still in use.',
   },
-} as const satisfies Readonly<Record<string, FindingRule>>;
-
-/**
- * The stable ids of the rules.
- *
- * @public
- */
-export type RuleId = keyof typeof RULES;
-
-/**
- * The texts and severity of every rule.
- *
- * @public
- */
-export const FINDING_RULES: Readonly<Record<RuleId, FindingRule>> = RULES;
+};
