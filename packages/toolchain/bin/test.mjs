@@ -27,7 +27,7 @@ const CHECKS = [
   ['Types', 'yarn', ['tsc']],
   ['Formatting', 'yarn', ['prettier:check']],
   ['Lint', 'yarn', ['backstage-cli', 'repo', 'lint', '--max-warnings', '0']],
-  ['API reports', 'yarn', ['backstage-repo-tools', 'api-reports', '--ci']],
+  ['API reports', 'yarn', ['api-reports', '--ci']],
   [
     'Configuration schema',
     'yarn',

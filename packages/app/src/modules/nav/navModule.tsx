@@ -33,7 +33,7 @@ const navContent = NavContentBlueprint.make({
           </SidebarGroup>
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
-            <SidebarItem icon={HomeIcon} to="/" text="Home" exact />
+            <SidebarItem icon={HomeIcon} to="/" text="Home" />
             {nav.take('page:aws-agents')}
             {nav.take('page:catalog')}
             <SidebarDivider />
