@@ -2,20 +2,19 @@ import { ControlEndpoint, isControlRequest } from './control';
 import { Faults } from './faults';
 import { Keyring, SessionStore } from './identity';
 import {
+  buildWorlds,
   CallCounters,
   createServices,
   RequestPipeline,
   SandboxServer,
 } from './server';
-import { CloudWatchWorld } from './services/cloudwatch';
 import { EventLog } from './services/cloudtrail';
 import { AuthorizationMessages } from './services/sts';
 import {
   loadSeed,
   SandboxClock,
-  SeedError,
-  World,
   type SandboxSeed,
+  type World,
 } from './world';
 
 /**
@@ -79,15 +78,6 @@ function activeCredentials(world: World): SandboxCredentials[] {
     }));
 }
 
-/** Builds a service's part of the world; what it refuses, the seed got wrong. */
-function fromSeed<T>(build: () => T): T {
-  try {
-    return build();
-  } catch (error) {
-    throw new SeedError([error instanceof Error ? error.message : String(error)]);
-  }
-}
-
 /**
  * Starts a local AWS on the loopback interface.
  *
@@ -102,23 +92,15 @@ export async function startSandbox(
   const { port = 0, onInternalError = console.error } = options;
   const clock = SandboxClock.create(options.clock);
   const seed = loadSeed(options.seed);
-  const world = World.create(seed, clock);
-  const cloudwatch = fromSeed(() =>
-    CloudWatchWorld.create(seed.accounts, () => clock.now()),
-  );
+  const worlds = buildWorlds(seed, clock);
+  const { world } = worlds;
   const sessions = SessionStore.create(() => clock.now());
   const keyring = Keyring.create(world, sessions);
   const faults = Faults.create(options.random);
   const eventLog = EventLog.create();
   const counters = CallCounters.create();
   const messages = AuthorizationMessages.create();
-  const services = createServices({
-    world,
-    sessions,
-    cloudwatch,
-    eventLog,
-    messages,
-  });
+  const services = createServices({ ...worlds, sessions, eventLog, messages });
   const pipeline = RequestPipeline.create({
     world,
     keyring,

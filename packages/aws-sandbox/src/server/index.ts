@@ -1,3 +1,5 @@
+export { buildWorlds } from './buildWorlds';
+export type { Worlds } from './buildWorlds';
 export { CallCounters } from './CallCounters';
 export type { CallCount } from './CallCounters';
 export type { ReceivedRequest } from './received';

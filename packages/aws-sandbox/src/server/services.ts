@@ -2,14 +2,12 @@ import type { SessionStore } from '../identity';
 import type { ServiceName } from '../protocols';
 import type { Operation, OperationContext } from '../service';
 import { cloudTrailOperations, type EventLog } from '../services/cloudtrail';
-import {
-  cloudwatchOperations,
-  type CloudWatchWorld,
-} from '../services/cloudwatch';
+import { cloudwatchOperations } from '../services/cloudwatch';
 import { iamOperations } from '../services/iam';
+import { s3Operations } from '../services/s3';
 import { stsOperations, type AuthorizationMessages } from '../services/sts';
 import { AwsError } from '../service';
-import type { World } from '../world';
+import type { Worlds } from './buildWorlds';
 
 /** A request's context before its service's state is known. */
 export type CallContext = Omit<OperationContext<unknown>, 'state'>;
@@ -24,10 +22,8 @@ export interface BoundOperation {
 }
 
 /** Everything that services keep. */
-export interface ServiceStates {
-  readonly world: World;
+export interface ServiceStates extends Worlds {
   readonly sessions: SessionStore;
-  readonly cloudwatch: CloudWatchWorld;
   readonly eventLog: EventLog;
   readonly messages: AuthorizationMessages;
 }
@@ -60,7 +56,7 @@ function bind<TState>(
 
 /** The sandbox's services with their states. */
 export function createServices(states: ServiceStates): ServiceTable {
-  const { world, sessions, messages, eventLog, cloudwatch } = states;
+  const { world, cloudwatch, s3, sessions, messages, eventLog } = states;
   const accountOf = ({ accountId }: CallContext) => {
     const account = world.account(accountId);
     if (!account) {
@@ -77,6 +73,7 @@ export function createServices(states: ServiceStates): ServiceTable {
       world,
       account: accountOf(context),
     })),
+    s3: bind(s3Operations, () => s3),
     sts: bind(stsOperations, () => ({ world, sessions, messages })),
   };
 }

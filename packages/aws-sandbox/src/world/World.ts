@@ -4,8 +4,7 @@ import type { AccessKey, Role, User } from './entities';
 import type { OidcIssuer } from './OidcIssuer';
 import type { SandboxClock } from './SandboxClock';
 import type { ResolvedSeed } from './seed';
-import { SeedError } from './SeedError';
-import { SeedReader } from './SeedReader';
+import type { SeedReader } from './SeedReader';
 
 interface WorldParts {
   readonly accounts: ReadonlyMap<string, Account>;
@@ -42,13 +41,12 @@ export class World {
     this.#issuers = parts.issuers;
   }
 
-  /**
-   * Builds the world that a seed describes.
-   *
-   * @throws {@link SeedError} with every problem found
-   */
-  static create(seed: ResolvedSeed, clock: SandboxClock): World {
-    const reader = SeedReader.create(clock.now());
+  /** Builds the world that a seed describes; problems go to the reader. */
+  static create(
+    seed: ResolvedSeed,
+    clock: SandboxClock,
+    reader: SeedReader,
+  ): World {
     const accounts = new Map<string, Account>();
     const keyOwners = new Map<string, KeyOwner>();
     for (const { buckets: _b, regions: _r, ...iam } of seed.accounts) {
@@ -69,7 +67,6 @@ export class World {
         }
       }
     }
-    if (reader.problems.length > 0) throw new SeedError(reader.problems);
     return new World({
       accounts,
       organizationId: seed.organization?.id,

@@ -19,6 +19,7 @@ export { parseSeedTime, toSecond } from './relativeTime';
 export { SandboxClock } from './SandboxClock';
 export type { ResolvedSeed, SandboxSeed } from './seed';
 export { SeedError } from './SeedError';
+export { SeedReader } from './SeedReader';
 export { base32Characters, ID_PREFIXES, uniqueId } from './uniqueId';
 export { World } from './World';
 export type { KeyOwner } from './World';

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { cloudwatchSeedSchema } from '../services/cloudwatch';
+import { cloudwatchSeedSchema } from '../services/cloudwatch/seed';
+import { bucketSeedSchema } from '../services/s3/world/bucketSeed';
 import { accountIamSeedSchema } from './seedSchema';
 
 /** An account: its IAM, its buckets, and what each of its regions holds. */
 export const accountSeedSchema = accountIamSeedSchema.extend({
-  buckets: z.array(z.unknown()).default([]),
+  buckets: z.array(bucketSeedSchema).default([]),
   regions: z.record(z.string(), cloudwatchSeedSchema).default({}),
 });
 
