@@ -1,0 +1,77 @@
+/**
+ * The plugin for apps of the new frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import CloudSyncIcon from '@mui/icons-material/CloudSync';
+import { AwsAgentsClient, awsAgentsApiRef } from './api';
+import { isAwsAgentAvailable } from './isAwsAgentAvailable';
+import { AGENT_TAB_PATH, rootRouteRef } from './routes';
+
+/** @alpha */
+export const awsAgentsApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: awsAgentsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => AwsAgentsClient.create(deps),
+    }),
+});
+
+/** @alpha */
+export const awsAgentsPage = PageBlueprint.make({
+  params: {
+    path: '/aws-agents',
+    title: 'AWS agents',
+    icon: <CloudSyncIcon fontSize="inherit" />,
+    routeRef: rootRouteRef,
+    loader: () =>
+      import('./components/AgentsPage').then(m => <m.AgentsPageContent />),
+  },
+});
+
+/** @alpha */
+export const entityAwsAgentContent = EntityContentBlueprint.make({
+  params: {
+    path: AGENT_TAB_PATH,
+    title: 'AWS agent',
+    group: 'observability',
+    filter: isAwsAgentAvailable,
+    loader: () => import('./components/AgentTab').then(m => <m.AgentTab />),
+  },
+});
+
+/** @alpha */
+export const entityAwsAgentCard = EntityCardBlueprint.make({
+  params: {
+    type: 'info',
+    filter: isAwsAgentAvailable,
+    loader: () => import('./components/AgentCard').then(m => <m.AgentCard />),
+  },
+});
+
+/** @alpha */
+export default createFrontendPlugin({
+  pluginId: 'aws-agents',
+  title: 'AWS agents',
+  icon: <CloudSyncIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  extensions: [
+    awsAgentsApi,
+    awsAgentsPage,
+    entityAwsAgentContent,
+    entityAwsAgentCard,
+  ],
+});

@@ -1,0 +1,67 @@
+import type { CompoundEntityRef } from '@backstage/catalog-model';
+import { createApiRef } from '@backstage/core-plugin-api';
+import type {
+  AgentCredentialsResponse,
+  AgentListResponse,
+  AgentResponse,
+  AwsCallsResponse,
+  CredentialChainResponse,
+  DeliveriesResponse,
+  MetricRange,
+  MetricsResponse,
+} from 'backstage-plugin-aws-agents-common';
+
+/** Options of every read. @public */
+export interface AwsAgentsRequestOptions {
+  /** Abandons the request. */
+  signal?: AbortSignal;
+}
+
+/**
+ * What the browser asks of the backend plugin. Every method rejects with a
+ * `ResponseError` when the backend refuses or fails, and with an
+ * {@link UnexpectedResponseError} when its answer is not of the agreed form.
+ *
+ * @public
+ */
+export interface AwsAgentsApi {
+  /** All agents that the reader may see. */
+  listAgents(options?: AwsAgentsRequestOptions): Promise<AgentListResponse>;
+  /** Everything that is known of one agent but its series and deliveries. */
+  getAgent(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<AgentResponse>;
+  getMetrics(
+    entity: CompoundEntityRef,
+    range: MetricRange,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<MetricsResponse>;
+  getDeliveries(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<DeliveriesResponse>;
+  /** The newest AWS calls that the backend made for the agent. */
+  getCalls(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<AwsCallsResponse>;
+  /** What can be known of the agent's own credentials from outside. */
+  getCredentials(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<AgentCredentialsResponse>;
+  /** How the portal came to its own identity. */
+  getCredentialChain(
+    options?: AwsAgentsRequestOptions,
+  ): Promise<CredentialChainResponse>;
+  /** Asks AWS for the agent's state at once; needs `aws-agents.agent.refresh`. */
+  refreshAgent(entity: CompoundEntityRef): Promise<void>;
+  /** Renews the agent's session; needs `aws-agents.credentials.refresh`. */
+  refreshCredentials(entity: CompoundEntityRef): Promise<void>;
+}
+
+/** @public */
+export const awsAgentsApiRef = createApiRef<AwsAgentsApi>({
+  id: 'plugin.aws-agents.client',
+});

@@ -1,0 +1,136 @@
+import type { CompoundEntityRef } from '@backstage/catalog-model';
+import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import {
+  agentCredentialsResponseSchema,
+  agentListResponseSchema,
+  agentResponseSchema,
+  awsCallsResponseSchema,
+  credentialChainResponseSchema,
+  deliveriesResponseSchema,
+  metricsResponseSchema,
+  type AgentCredentialsResponse,
+  type AgentListResponse,
+  type AgentResponse,
+  type AwsCallsResponse,
+  type CredentialChainResponse,
+  type DeliveriesResponse,
+  type MetricRange,
+  type MetricsResponse,
+} from 'backstage-plugin-aws-agents-common';
+import type { z } from 'zod';
+import type { AwsAgentsApi, AwsAgentsRequestOptions } from './AwsAgentsApi';
+import { UnexpectedResponseError } from './UnexpectedResponseError';
+
+/**
+ * Speaks to the backend plugin over HTTP, and holds every answer against its
+ * schema.
+ *
+ * @public
+ */
+export class AwsAgentsClient implements AwsAgentsApi {
+  static create(deps: {
+    discoveryApi: DiscoveryApi;
+    fetchApi: FetchApi;
+  }): AwsAgentsClient {
+    return new AwsAgentsClient(deps.discoveryApi, deps.fetchApi);
+  }
+
+  private constructor(
+    private readonly discoveryApi: DiscoveryApi,
+    private readonly fetchApi: FetchApi,
+  ) {}
+
+  listAgents(options?: AwsAgentsRequestOptions): Promise<AgentListResponse> {
+    return this.get('/agents', agentListResponseSchema, options);
+  }
+
+  getAgent(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<AgentResponse> {
+    return this.get(agentPath(entity), agentResponseSchema, options);
+  }
+
+  getMetrics(
+    entity: CompoundEntityRef,
+    range: MetricRange,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<MetricsResponse> {
+    const path = `${agentPath(entity)}/metrics?range=${range}`;
+    return this.get(path, metricsResponseSchema, options);
+  }
+
+  getDeliveries(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<DeliveriesResponse> {
+    const path = `${agentPath(entity)}/deliveries`;
+    return this.get(path, deliveriesResponseSchema, options);
+  }
+
+  getCalls(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<AwsCallsResponse> {
+    const path = `${agentPath(entity)}/calls`;
+    return this.get(path, awsCallsResponseSchema, options);
+  }
+
+  getCredentials(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<AgentCredentialsResponse> {
+    const path = `${agentPath(entity)}/credentials`;
+    return this.get(path, agentCredentialsResponseSchema, options);
+  }
+
+  getCredentialChain(
+    options?: AwsAgentsRequestOptions,
+  ): Promise<CredentialChainResponse> {
+    return this.get(
+      '/credentials/chain',
+      credentialChainResponseSchema,
+      options,
+    );
+  }
+
+  async refreshAgent(entity: CompoundEntityRef): Promise<void> {
+    await this.send(`${agentPath(entity)}/refresh`, { method: 'POST' });
+  }
+
+  async refreshCredentials(entity: CompoundEntityRef): Promise<void> {
+    await this.send(`${agentPath(entity)}/credentials/refresh`, {
+      method: 'POST',
+    });
+  }
+
+  private async get<T extends z.ZodType>(
+    path: string,
+    schema: T,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<z.infer<T>> {
+    const response = await this.send(path, { signal: options?.signal });
+    const parsed = schema.safeParse(await response.json());
+    if (!parsed.success) {
+      throw UnexpectedResponseError.create(`GET ${path}`, parsed.error);
+    }
+    return parsed.data;
+  }
+
+  private async send(path: string, init: RequestInit): Promise<Response> {
+    const baseUrl = await this.discoveryApi.getBaseUrl('aws-agents');
+    const response = await this.fetchApi.fetch(`${baseUrl}${path}`, init);
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response;
+  }
+}
+
+function agentPath(entity: CompoundEntityRef): string {
+  const parts = [entity.kind, entity.namespace, entity.name].map(part =>
+    encodeURIComponent(part.toLocaleLowerCase('en-US')),
+  );
+  return `/agents/${parts.join('/')}`;
+}

@@ -1,0 +1,88 @@
+import { InfoCard } from '@backstage/core-components';
+import { getCompoundEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { entityRouteRef, useEntity } from '@backstage/plugin-catalog-react';
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { SessionInfo } from 'backstage-plugin-aws-agents-common';
+import { formatDuration } from '../../format';
+import { ServerClock, useAgent, useNow } from '../../hooks';
+import { agentTabPath } from '../../routes';
+import { lastObserved } from '../header/lastObserved';
+import {
+  ExpiryRing,
+  Facts,
+  LinesSkeleton,
+  remainingLife,
+  ResourceView,
+  StatusLabel,
+  TimeText,
+} from '../ui';
+
+const SessionExpiry = (props: { session: SessionInfo | null }) => {
+  const now = useNow(1000);
+  if (!props.session) {
+    return <>no session now</>;
+  }
+  const { issuedAt, expiresAt } = props.session;
+  const { seconds } = remainingLife(props.session, now);
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+      <ExpiryRing
+        issuedAt={issuedAt}
+        expiresAt={expiresAt}
+        nowMs={now}
+        size={20}
+      />
+      {seconds > 0 ? `expires in ${formatDuration(seconds)}` : 'expired'}
+    </Box>
+  );
+};
+
+/** The state of the entity's AWS agent in short, with the way to its tab. */
+export const AgentCard = () => {
+  const { entity } = useEntity();
+  const ref = getCompoundEntityRef(entity);
+  const { agent } = useAgent(ref);
+  const entityRoute = useRouteRef(entityRouteRef);
+  return (
+    <InfoCard
+      title="AWS agent"
+      variant="gridItem"
+      deepLink={{
+        title: 'Go to AWS agent',
+        link: agentTabPath(entityRoute(ref)),
+      }}
+    >
+      <ServerClock serverTime={agent.value?.serverTime}>
+        <ResourceView
+          resource={agent}
+          what="the AWS agent"
+          skeleton={<LinesSkeleton lines={3} />}
+        >
+          {value => (
+            <Stack spacing={1}>
+              <StatusLabel status={value.status} />
+              <Typography sx={{ fontSize: 14 }}>{value.reason}</Typography>
+              <Facts
+                facts={[
+                  {
+                    label: 'Session',
+                    value: <SessionExpiry session={value.session} />,
+                  },
+                  {
+                    label: 'Observed',
+                    value: (
+                      <TimeText time={lastObserved(value.observations)} />
+                    ),
+                  },
+                ]}
+              />
+            </Stack>
+          )}
+        </ResourceView>
+      </ServerClock>
+    </InfoCard>
+  );
+};

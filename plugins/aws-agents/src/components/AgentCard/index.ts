@@ -1,0 +1,1 @@
+export { AgentCard } from './AgentCard';

@@ -1,0 +1,126 @@
+import { getCompoundEntityRef, type Entity } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import type {
+  AgentResponse,
+  Binding,
+} from 'backstage-plugin-aws-agents-common';
+import { ServerClock, useAgent, type AgentScope } from '../../hooks';
+import { isAwsAgentAvailable } from '../../isAwsAgentAvailable';
+import { AccessKeysSection } from '../accessKeys/AccessKeysSection';
+import { CallsSection } from '../calls/CallsSection';
+import { DeliveriesSection } from '../deliveries/DeliveriesSection';
+import { StatusHeader } from '../header/StatusHeader';
+import { ChainPicture } from '../identity/ChainPicture';
+import { IdentitySection } from '../identity/IdentitySection';
+import { MetricsSection } from '../metrics/MetricsSection';
+import { PermissionsSection } from '../permissions/PermissionsSection';
+import { BindingProblems } from '../problems/BindingProblems';
+import { SessionSection } from '../session/SessionSection';
+import { LinesSkeleton, ResourceView, Section } from '../ui';
+import { NoAnnotations } from './NoAnnotations';
+
+const TabSkeleton = () => (
+  <Stack spacing={2}>
+    {[2, 6, 8].map(lines => (
+      <Paper key={lines} variant="outlined" sx={{ p: 2 }}>
+        <LinesSkeleton lines={lines} />
+      </Paper>
+    ))}
+  </Stack>
+);
+
+const BoundAgent = (props: {
+  agent: AgentResponse;
+  binding: Binding;
+  scope: AgentScope;
+  reloadAll: () => void;
+}) => {
+  const { agent, binding, scope, reloadAll } = props;
+  const stateOf = (collector: string) =>
+    agent.observations.find(state => state.collector === collector);
+  const keysState = stateOf('access-keys');
+  return (
+    <>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
+        }}
+      >
+        <IdentitySection agent={agent} binding={binding} />
+        <SessionSection
+          session={agent.session}
+          scope={scope}
+          onRenewed={reloadAll}
+        />
+      </Box>
+      <Section title="How the portal reaches it">
+        <ChainPicture chain={agent.chain} />
+      </Section>
+      <PermissionsSection
+        role={agent.role}
+        state={stateOf('role')}
+        explained={agent.failure}
+      />
+      <MetricsSection scope={scope} explained={agent.failure} />
+      <DeliveriesSection
+        scope={scope}
+        partition={binding.partition}
+        explained={agent.failure}
+      />
+      {(agent.accessKeys || keysState) && (
+        <AccessKeysSection
+          data={agent.accessKeys}
+          state={keysState}
+          explained={agent.failure}
+        />
+      )}
+      <CallsSection scope={scope} />
+    </>
+  );
+};
+
+const AgentOf = (props: { entity: Entity }) => {
+  const ref = getCompoundEntityRef(props.entity);
+  const { agent, scope, reloadAll } = useAgent(ref);
+  return (
+    <ServerClock serverTime={agent.value?.serverTime}>
+      <ResourceView
+        resource={agent}
+        what="the AWS agent"
+        skeleton={<TabSkeleton />}
+      >
+        {value => (
+          <Stack spacing={2}>
+            <StatusHeader agent={value} scope={scope} onRefreshed={reloadAll} />
+            {value.problems.length > 0 && (
+              <BindingProblems problems={value.problems} />
+            )}
+            {value.binding && (
+              <BoundAgent
+                agent={value}
+                binding={value.binding}
+                scope={scope}
+                reloadAll={reloadAll}
+              />
+            )}
+          </Stack>
+        )}
+      </ResourceView>
+    </ServerClock>
+  );
+};
+
+/** Everything the portal knows of the AWS agent of the entity in context. */
+export const AgentTab = () => {
+  const { entity } = useEntity();
+  return isAwsAgentAvailable(entity) ? (
+    <AgentOf entity={entity} />
+  ) : (
+    <NoAnnotations />
+  );
+};

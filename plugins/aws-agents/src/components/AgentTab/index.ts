@@ -1,0 +1,1 @@
+export { AgentTab } from './AgentTab';

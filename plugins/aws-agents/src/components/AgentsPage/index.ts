@@ -1,0 +1,1 @@
+export { AgentsPage, AgentsPageContent } from './AgentsPage';

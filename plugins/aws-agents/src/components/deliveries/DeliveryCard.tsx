@@ -1,0 +1,137 @@
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import type { Delivery, Failure } from 'backstage-plugin-aws-agents-common';
+import {
+  bucketConsoleUrl,
+  formatBytes,
+  formatDuration,
+  formatNumber,
+} from '../../format';
+import {
+  CopyText,
+  Disclosure,
+  Facts,
+  FailurePanel,
+  StatusLabel,
+  TimeText,
+  ToneLabel,
+} from '../ui';
+import { deliveryFacts } from './deliveryFacts';
+import { HourlyChart } from './HourlyChart';
+
+const Figure = (props: { value: string; label: string }) => (
+  <div>
+    <Box sx={{ fontSize: 18, fontWeight: 600 }}>{props.value}</Box>
+    <Box sx={{ fontSize: 12, color: 'text.secondary' }}>{props.label}</Box>
+  </div>
+);
+
+const Figures = (props: { delivery: Delivery }) => {
+  const { objects, bytes, windowSeconds, truncated } = props.delivery;
+  const window = `in the last ${formatDuration(windowSeconds)}`;
+  const atLeast = truncated ? 'at least ' : '';
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1 }}>
+      <Figure
+        value={objects === null ? 'unknown' : atLeast + formatNumber(objects)}
+        label={`${objects === 1 ? 'object' : 'objects'} ${window}`}
+      />
+      <Figure
+        value={bytes === null ? 'unknown' : atLeast + formatBytes(bytes)}
+        label={`delivered ${window}`}
+      />
+    </Box>
+  );
+};
+
+const Newest = (props: { delivery: Delivery }) => {
+  const { newest, objects, windowSeconds } = props.delivery;
+  if (!newest) {
+    return objects === null ? (
+      <>unknown: the location could not be listed</>
+    ) : (
+      <>none in the last {formatDuration(windowSeconds)}</>
+    );
+  }
+  return (
+    <>
+      <TimeText time={newest.at} />, {formatBytes(newest.bytes)}
+      <Box sx={{ fontSize: 12, overflowWrap: 'anywhere' }}>
+        <code>{newest.key}</code>
+      </Box>
+    </>
+  );
+};
+
+const Failures = (props: { failures: Failure[] }) => (
+  <>
+    {props.failures.map((failure, index) => (
+      <Disclosure
+        key={`${failure.code} ${index}`}
+        summary={failure.message}
+        defaultOpen={props.failures.length === 1}
+      >
+        <FailurePanel failure={failure} />
+      </Disclosure>
+    ))}
+  </>
+);
+
+/** What arrived at one S3 location, and how it is protected there. */
+export const DeliveryCard = (props: {
+  delivery: Delivery;
+  partition: string;
+}) => {
+  const { delivery } = props;
+  return (
+    <Stack
+      component="article"
+      aria-label={delivery.uri}
+      spacing={1.25}
+      sx={{
+        p: 1.5,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        minWidth: 0,
+      }}
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2 }}>
+        <Box sx={{ fontSize: 14, flexGrow: 1, minWidth: 0 }}>
+          <CopyText
+            text={delivery.uri}
+            what="S3 location"
+            consoleUrl={bucketConsoleUrl(
+              props.partition,
+              delivery.bucket,
+              delivery.prefix,
+            )}
+          />
+        </Box>
+        <StatusLabel status={delivery.status} sx={{ fontSize: 14 }} />
+      </Box>
+      <Typography sx={{ fontSize: 14 }}>{delivery.reason}</Typography>
+      <Failures failures={delivery.failures} />
+      <Figures delivery={delivery} />
+      {delivery.hourly.length > 0 && <HourlyChart delivery={delivery} />}
+      <Facts
+        facts={[
+          { label: 'Newest object', value: <Newest delivery={delivery} /> },
+          ...deliveryFacts(delivery).map(({ label, word, tone }) => ({
+            label,
+            value: (
+              <ToneLabel
+                tone={tone}
+                sx={{ fontWeight: 400, whiteSpace: 'normal' }}
+              >
+                {word}
+              </ToneLabel>
+            ),
+          })),
+          { label: 'Bucket region', value: delivery.region ?? 'not known' },
+        ]}
+      />
+    </Stack>
+  );
+};

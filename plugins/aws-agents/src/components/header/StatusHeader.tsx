@@ -1,0 +1,108 @@
+import { useApi } from '@backstage/core-plugin-api';
+import RefreshIcon from '@mui/icons-material/Refresh';
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import {
+  awsAgentRefreshPermission,
+  type AgentResponse,
+} from 'backstage-plugin-aws-agents-common';
+import { useCallback } from 'react';
+import { awsAgentsApiRef } from '../../api';
+import { formatDuration } from '../../format';
+import { useAction, type AgentScope } from '../../hooks';
+import {
+  FailurePanel,
+  Notice,
+  PermittedButton,
+  StatusLabel,
+  TimeText,
+} from '../ui';
+import { CollectorStrip } from './CollectorStrip';
+import { lastObserved } from './lastObserved';
+
+const StaleNotice = (props: { agent: AgentResponse }) => {
+  const { agent } = props;
+  const stale = agent.observations.filter(state => state.stale);
+  if (stale.length === 0) {
+    return null;
+  }
+  const oldest = stale.map(state => state.dataAt ?? '').sort()[0];
+  return (
+    <Notice severity="warning">
+      Some of what is shown is old
+      {oldest && (
+        <>
+          , the oldest from <TimeText time={oldest} />
+        </>
+      )}
+      . The portal collects every {formatDuration(agent.intervalSeconds)}.
+    </Notice>
+  );
+};
+
+/** How the agent is, why, what to do about it, and how fresh that is. */
+export const StatusHeader = (props: {
+  agent: AgentResponse;
+  scope: AgentScope;
+  onRefreshed: () => void;
+}) => {
+  const { agent, scope, onRefreshed } = props;
+  const api = useApi(awsAgentsApiRef);
+  const perform = useCallback(
+    () => api.refreshAgent(scope.entity),
+    [api, scope.entity],
+  );
+  const refresh = useAction(perform, onRefreshed);
+  return (
+    <Paper
+      component="section"
+      variant="outlined"
+      aria-label="Status of the AWS agent"
+      sx={{ p: 2 }}
+    >
+      <Stack spacing={1.5}>
+        <Box
+          sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 1 }}
+        >
+          <StatusLabel status={agent.status} sx={{ fontSize: 20 }} />
+          <Typography
+            sx={{ flex: '1 1 320px', fontSize: 15, alignSelf: 'center' }}
+          >
+            {agent.reason}
+          </Typography>
+          <Box
+            sx={{
+              display: 'flex',
+              alignItems: 'center',
+              gap: 1.5,
+              fontSize: 13,
+              color: 'text.secondary',
+            }}
+          >
+            <span>
+              Observed <TimeText time={lastObserved(agent.observations)} />
+            </span>
+            <PermittedButton
+              permission={awsAgentRefreshPermission}
+              action={refresh}
+              icon={<RefreshIcon />}
+              hint="Ask AWS for the agent's state at once"
+            >
+              Refresh
+            </PermittedButton>
+          </Box>
+        </Box>
+        {refresh.error && (
+          <Notice severity="error">
+            The refresh failed. {refresh.error.message}
+          </Notice>
+        )}
+        {agent.failure && <FailurePanel failure={agent.failure} />}
+        <StaleNotice agent={agent} />
+        <CollectorStrip observations={agent.observations} />
+      </Stack>
+    </Paper>
+  );
+};

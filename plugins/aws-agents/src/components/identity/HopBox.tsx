@@ -1,0 +1,128 @@
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import Tooltip from '@mui/material/Tooltip';
+import type { ChainHop } from 'backstage-plugin-aws-agents-common';
+import { formatAbsolute, formatDuration, roleConsoleUrl } from '../../format';
+import { useNow } from '../../hooks';
+import {
+  CopyText,
+  ExpiryRing,
+  remainingLife,
+  ToneLabel,
+  type Tone,
+} from '../ui';
+import { HOP_NAMES, SOURCE_NAMES } from '../vocabulary';
+
+const HOP_STATUS: Readonly<
+  Record<ChainHop['status'], { word: string; tone: Tone }>
+> = {
+  ok: { word: 'Reached', tone: 'success' },
+  failed: { word: 'Failed', tone: 'error' },
+  'not-reached': { word: 'Not reached', tone: 'neutral' },
+};
+
+const HAZARD_TONES: Readonly<
+  Record<ChainHop['hazards'][number]['severity'], Tone>
+> = { info: 'info', warning: 'warning', critical: 'error' };
+
+const Expiry = (props: { issuedAt: string; expiresAt: string }) => {
+  const now = useNow(1000);
+  const { seconds } = remainingLife(props, now);
+  return (
+    <Tooltip title={`Expires ${formatAbsolute(props.expiresAt)}`}>
+      <Box
+        tabIndex={0}
+        sx={{ display: 'flex', alignItems: 'center', gap: 0.75, fontSize: 13 }}
+      >
+        <ExpiryRing {...props} nowMs={now} size={22} />
+        <span>
+          {seconds > 0 ? `expires in ${formatDuration(seconds)}` : 'expired'}
+        </span>
+      </Box>
+    </Tooltip>
+  );
+};
+
+const Hazards = (props: { hazards: ChainHop['hazards'] }) => (
+  <Stack spacing={0.75} sx={{ fontSize: 13 }}>
+    {props.hazards.map(hazard => (
+      <div key={hazard.id}>
+        <ToneLabel
+          tone={HAZARD_TONES[hazard.severity]}
+          sx={{ whiteSpace: 'normal', alignItems: 'flex-start' }}
+        >
+          {hazard.message}
+        </ToneLabel>
+        <Box sx={{ color: 'text.secondary' }}>{hazard.remedy}</Box>
+      </div>
+    ))}
+  </Stack>
+);
+
+/** One identity on the way to the monitoring role. */
+export const HopBox = (props: { hop: ChainHop }) => {
+  const { hop } = props;
+  const { word, tone } = HOP_STATUS[hop.status];
+  return (
+    <Stack
+      role="listitem"
+      spacing={0.75}
+      sx={{
+        flex: '1 1 0',
+        minWidth: 0,
+        p: 1.5,
+        border: 1,
+        borderRadius: 1,
+        borderColor: hop.status === 'failed' ? 'error.main' : 'divider',
+        borderStyle: hop.status === 'not-reached' ? 'dashed' : 'solid',
+      }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          justifyContent: 'space-between',
+          columnGap: 1,
+          fontSize: 13,
+        }}
+      >
+        <Box component="h3" sx={{ m: 0, fontSize: 14, fontWeight: 600 }}>
+          {HOP_NAMES[hop.kind]}
+        </Box>
+        <ToneLabel tone={tone}>{word}</ToneLabel>
+      </Box>
+      <Box sx={{ fontSize: 13, minWidth: 0 }}>
+        {hop.arn ? (
+          <CopyText
+            text={hop.arn}
+            what={`ARN of the ${HOP_NAMES[hop.kind].toLowerCase()}`}
+            consoleUrl={roleConsoleUrl(hop.arn)}
+          />
+        ) : (
+          <Box sx={{ color: 'text.secondary' }}>Nobody knows which</Box>
+        )}
+      </Box>
+      <Box sx={{ fontSize: 13, color: 'text.secondary' }}>
+        {hop.accountId ? `Account ${hop.accountId}` : 'Account not known'}
+        {hop.source && ` · from ${SOURCE_NAMES[hop.source]}`}
+        {` · by ${hop.how}`}
+      </Box>
+      {hop.expiresAt && hop.issuedAt ? (
+        <Expiry issuedAt={hop.issuedAt} expiresAt={hop.expiresAt} />
+      ) : (
+        hop.status === 'ok' && (
+          <Box sx={{ fontSize: 13, color: 'text.secondary' }}>
+            Expiry not known here
+          </Box>
+        )
+      )}
+      {hop.failure && (
+        <Box sx={{ fontSize: 13 }}>
+          <Box sx={{ fontWeight: 600 }}>{hop.failure.message}</Box>
+          <Box sx={{ color: 'text.secondary' }}>{hop.failure.remedy}</Box>
+        </Box>
+      )}
+      {hop.hazards.length > 0 && <Hazards hazards={hop.hazards} />}
+    </Stack>
+  );
+};

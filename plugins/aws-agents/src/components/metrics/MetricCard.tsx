@@ -1,0 +1,179 @@
+import BlockIcon from '@mui/icons-material/Block';
+import ErrorOutlineIcon from '@mui/icons-material/ErrorOutline';
+import TimelineIcon from '@mui/icons-material/Timeline';
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import type { MetricSeries } from 'backstage-plugin-aws-agents-common';
+import type { ReactNode } from 'react';
+import {
+  describeUnit,
+  formatDuration,
+  formatMetricValue,
+} from '../../format';
+import { TimeText, ToneLabel } from '../ui';
+import { CHART_HEIGHT, MetricChart } from './MetricChart';
+
+const Frame = (props: { children: ReactNode; label?: string }) => (
+  <Box
+    component="figure"
+    aria-label={props.label}
+    sx={{
+      m: 0,
+      p: 1.5,
+      border: 1,
+      borderColor: 'divider',
+      borderRadius: 1,
+      minWidth: 0,
+    }}
+  >
+    {props.children}
+  </Box>
+);
+
+/** What stands where a line cannot. */
+const NoLine = (props: {
+  icon: ReactNode;
+  title: string;
+  children: ReactNode;
+}) => (
+  <Box
+    sx={{
+      height: CHART_HEIGHT,
+      overflow: 'auto',
+      display: 'flex',
+      gap: 1.5,
+      alignItems: 'flex-start',
+      p: 1.5,
+      borderRadius: 1,
+      bgcolor: 'action.hover',
+      fontSize: 13,
+    }}
+  >
+    <Box aria-hidden sx={{ color: 'text.secondary', lineHeight: 0 }}>
+      {props.icon}
+    </Box>
+    <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+      <Box sx={{ fontWeight: 600 }}>{props.title}</Box>
+      {props.children}
+    </Box>
+  </Box>
+);
+
+const Explained = (props: { series: MetricSeries }) => {
+  const { failure } = props.series;
+  return failure ? (
+    <>
+      <div>{failure.cause}</div>
+      <Box sx={{ color: 'text.secondary' }}>{failure.remedy}</Box>
+    </>
+  ) : (
+    <div>CloudWatch gave no reason.</div>
+  );
+};
+
+const Plot = (props: {
+  series: MetricSeries;
+  fromMs: number;
+  toMs: number;
+}) => {
+  const { series } = props;
+  if (series.points.length > 0) {
+    return <MetricChart {...props} />;
+  }
+  switch (series.status) {
+    case 'forbidden':
+      return (
+        <NoLine icon={<BlockIcon />} title="Not allowed to read this metric">
+          <Explained series={series} />
+        </NoLine>
+      );
+    case 'error':
+      return (
+        <NoLine icon={<ErrorOutlineIcon />} title="Could not be read">
+          <Explained series={series} />
+        </NoLine>
+      );
+    default:
+      return (
+        <NoLine icon={<TimelineIcon />} title="No data points in this range">
+          CloudWatch knows of no value of this metric here. A metric without
+          traffic often has none; that is not the same as zero.
+        </NoLine>
+      );
+  }
+};
+
+const LastValue = (props: { series: MetricSeries }) => {
+  const last = props.series.points.at(-1);
+  if (!last) {
+    return null;
+  }
+  return (
+    <Box sx={{ textAlign: 'right', whiteSpace: 'nowrap' }}>
+      <Box sx={{ fontSize: 16, fontWeight: 600 }}>
+        {formatMetricValue(last[1], props.series.unit)}
+      </Box>
+      <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
+        <TimeText time={new Date(last[0]).toISOString()} />
+      </Box>
+    </Box>
+  );
+};
+
+const WARNINGS: Partial<Record<MetricSeries['status'], string>> = {
+  partial: 'Partial: CloudWatch returned only some of the points',
+  forbidden: 'Old points: reading this metric is not allowed now',
+  error: 'Old points: this metric could not be read now',
+};
+
+/** One metric: its line, its unit, its last value. */
+export const MetricCard = (props: {
+  series: MetricSeries;
+  fromMs: number;
+  toMs: number;
+}) => {
+  const { series } = props;
+  const warning = series.points.length > 0 && WARNINGS[series.status];
+  return (
+    <Frame label={series.metricName}>
+      <Box
+        component="figcaption"
+        sx={{
+          display: 'flex',
+          justifyContent: 'space-between',
+          gap: 1.5,
+          minHeight: 44,
+          mb: 0.5,
+        }}
+      >
+        <Box sx={{ minWidth: 0 }}>
+          <Box
+            sx={{ fontSize: 14, fontWeight: 600, overflowWrap: 'anywhere' }}
+          >
+            {series.metricName}
+          </Box>
+          <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
+            {series.statistic} per {formatDuration(series.periodSeconds)} ·{' '}
+            {describeUnit(series.unit)}
+          </Box>
+        </Box>
+        <LastValue series={series} />
+      </Box>
+      <Plot {...props} />
+      {warning && (
+        <ToneLabel tone="warning" sx={{ fontSize: 12, whiteSpace: 'normal' }}>
+          {warning}
+        </ToneLabel>
+      )}
+    </Frame>
+  );
+};
+
+/** The place of a chart that is not there yet. */
+export const MetricCardSkeleton = () => (
+  <Frame>
+    <Skeleton variant="text" width="55%" />
+    <Skeleton variant="text" width="35%" />
+    <Skeleton variant="rounded" height={CHART_HEIGHT} sx={{ mt: 0.5 }} />
+  </Frame>
+);

@@ -1,0 +1,55 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { CopyButton } from './CopyButton';
+
+/** A text to read or to paste elsewhere, with a button that copies it. */
+export const CodeBlock = (props: {
+  title: string;
+  text: string;
+  /** Height in pixels above which it scrolls. */
+  maxHeight?: number;
+}) => (
+  <Box
+    sx={{
+      border: 1,
+      borderColor: 'divider',
+      borderRadius: 1,
+      bgcolor: 'background.default',
+      minWidth: 0,
+    }}
+  >
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        justifyContent: 'space-between',
+        pl: 1.5,
+        pr: 0.5,
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Typography variant="caption" color="text.secondary">
+        {props.title}
+      </Typography>
+      <CopyButton text={props.text} label={`Copy: ${props.title}`} />
+    </Box>
+    <Box
+      component="pre"
+      // A region that scrolls must be reachable by keyboard.
+      tabIndex={0}
+      aria-label={props.title}
+      sx={{
+        m: 0,
+        p: 1.5,
+        overflow: 'auto',
+        maxHeight: props.maxHeight ?? 360,
+        fontSize: 12.5,
+        lineHeight: 1.5,
+        fontFamily: 'monospace',
+      }}
+    >
+      {props.text}
+    </Box>
+  </Box>
+);

@@ -1,0 +1,37 @@
+import CheckIcon from '@mui/icons-material/Check';
+import CopyIcon from '@mui/icons-material/ContentCopy';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
+import { useEffect, useState } from 'react';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+
+/** Copies a text, and says so for two seconds. */
+export const CopyButton = (props: { text: string; label: string }) => {
+  const { text, label } = props;
+  const [, copy] = useCopyToClipboard();
+  const [copied, setCopied] = useState(false);
+
+  useEffect(() => {
+    if (!copied) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const Icon = copied ? CheckIcon : CopyIcon;
+  return (
+    <Tooltip title={copied ? 'Copied' : label}>
+      <IconButton
+        size="small"
+        aria-label={copied ? 'Copied' : label}
+        onClick={() => {
+          copy(text);
+          setCopied(true);
+        }}
+      >
+        <Icon sx={{ fontSize: 16 }} />
+      </IconButton>
+    </Tooltip>
+  );
+};

@@ -1,0 +1,62 @@
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { useId, type ReactNode } from 'react';
+
+/** One titled part of the tab. */
+export const Section = (props: {
+  /** Anchor of the section in the page. */
+  anchor?: string;
+  title: string;
+  /** Beside the title: state or age. */
+  note?: ReactNode;
+  /** At the right end of the title row. */
+  actions?: ReactNode;
+  children: ReactNode;
+}) => {
+  const titleId = useId();
+  return (
+    <Paper
+      component="section"
+      variant="outlined"
+      id={props.anchor}
+      aria-labelledby={titleId}
+      sx={{ p: 2, minWidth: 0, scrollMarginTop: 16 }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          columnGap: 1.5,
+          rowGap: 0.5,
+          mb: 1.5,
+          minHeight: 32,
+        }}
+      >
+        <Typography
+          id={titleId}
+          component="h2"
+          sx={{ fontSize: 16, fontWeight: 600, m: 0 }}
+        >
+          {props.title}
+        </Typography>
+        <Box sx={{ fontSize: 13, color: 'text.secondary', flexGrow: 1 }}>
+          {props.note}
+        </Box>
+        {props.actions}
+      </Box>
+      {props.children}
+    </Paper>
+  );
+};
+
+/** Title of a part of a section. */
+export const SubTitle = (props: { children: ReactNode }) => (
+  <Typography
+    component="h3"
+    sx={{ fontSize: 14, fontWeight: 600, mt: 0, mb: 0.75 }}
+  >
+    {props.children}
+  </Typography>
+);

@@ -1,0 +1,71 @@
+import type {
+  AgentFlavour,
+  AgentPlatform,
+  ChainHop,
+  CredentialSource,
+  ExternalIdMode,
+} from 'backstage-plugin-aws-agents-common';
+
+/** What people call each platform. */
+export const PLATFORM_NAMES: Readonly<Record<AgentPlatform, string>> = {
+  ec2: 'EC2 instance',
+  'eks-irsa': 'EKS, IAM roles for service accounts',
+  'eks-pod-identity': 'EKS Pod Identity',
+  ecs: 'ECS task',
+  'on-premises': 'On-premises',
+};
+
+export const FLAVOUR_NAMES: Readonly<Record<AgentFlavour, string>> = {
+  alloy: 'Grafana Alloy',
+  'grafana-agent': 'Grafana Agent',
+};
+
+export const SOURCE_NAMES: Readonly<Record<CredentialSource, string>> = {
+  environment: 'Environment variables',
+  sso: 'IAM Identity Center (SSO)',
+  'shared-file': 'Shared credentials file',
+  'assume-role-profile': 'Profile that assumes a role',
+  process: 'Credential process',
+  'web-identity': 'Web identity token',
+  container: 'Container credentials',
+  'instance-metadata': 'EC2 instance metadata',
+  'config-keys': 'Access keys in app-config',
+  'config-profile': 'Profile named in app-config',
+  'ssm-parameter': 'SSM Parameter Store',
+  'secrets-manager': 'Secrets Manager',
+};
+
+export const HOP_NAMES: Readonly<Record<ChainHop['kind'], string>> = {
+  'portal-identity': 'Portal identity',
+  'hub-role': 'Hub role',
+  'monitoring-role': 'Monitoring role',
+};
+
+export const EXTERNAL_ID_MODE_NAMES: Readonly<Record<ExternalIdMode, string>> =
+  {
+    entity: 'one for each entity',
+    account: 'one for each account',
+    fixed: 'the same for all',
+    none: 'none is sent',
+  };
+
+/** What people call each collector; others are shown by their own name. */
+export const COLLECTOR_NAMES: Readonly<Record<string, string>> = {
+  metrics: 'Metrics',
+  deliveries: 'Deliveries',
+  role: 'Permissions',
+  'access-keys': 'Access keys',
+};
+
+/** Where in the tab each collector's observations are. */
+export const COLLECTOR_ANCHORS: Readonly<Record<string, string>> = {
+  metrics: 'aws-agent-metrics',
+  deliveries: 'aws-agent-deliveries',
+  role: 'aws-agent-permissions',
+  'access-keys': 'aws-agent-access-keys',
+};
+
+/** The platform's name, or the text as it is when it is none we know. */
+export function platformName(platform: string): string {
+  return (PLATFORM_NAMES as Record<string, string>)[platform] ?? platform;
+}
