@@ -40,35 +40,61 @@ export function analysePolicy(
   policy: Policy,
   options: AnalysisOptions = {},
 ): PolicyFinding[] {
+  return analysePolicies([policy], options);
+}
+
+/**
+ * Finds what is wrong or dangerous in the policies of one identity. What the policies give only together is found too:
+ * a privilege escalation whose actions are spread over several, unless one of them denies it.
+ *
+ * @param policies - the inline and attached policies of a role or user; its trust policy may be among them
+ * @returns findings, worst first, then in the order of policies and statements
+ * @public
+ */
+export function analysePolicies(
+  policies: readonly Policy[],
+  options: AnalysisOptions = {},
+): PolicyFinding[] {
+  const escalations = detectEscalation(policies.filter(grantsToIdentity));
+  return policies
+    .flatMap(policy =>
+      toFindings(policy, [
+        ...detect(policy, options),
+        ...(escalations.get(policy) ?? []),
+      ]).sort(byStatement),
+    )
+    .sort(bySeverity);
+}
+
+function grantsToIdentity({ type }: Policy): boolean {
+  return type === 'identity' || type === 'session';
+}
+
+function toFindings(
+  policy: Policy,
+  detections: readonly Detection[],
+): PolicyFinding[] {
   const { id, arn, type } = policy;
   const linesOf = createLineLocator(policy.source);
-  return detect(policy, options)
-    .map((detection): PolicyFinding => {
-      const {
-        rule,
-        evidence,
-        statementIndex,
-        element = '',
-        actions,
-      } = detection;
-      const base =
-        statementIndex === undefined
-          ? '$'
-          : statementPath(policy, statementIndex);
-      const path = base + element;
-      return {
-        rule,
-        ...FINDING_RULES[rule],
-        evidence,
-        policy: { id, arn, type },
-        statementIndex,
-        sid: policy.statements.find(s => s.index === statementIndex)?.sid,
-        path,
-        lines: linesOf(path) ?? linesOf(base),
-        actions,
-      };
-    })
-    .sort(byUrgency);
+  return detections.map(detection => {
+    const { rule, evidence, statementIndex, element = '', actions } = detection;
+    const base =
+      statementIndex === undefined
+        ? '$'
+        : statementPath(policy, statementIndex);
+    const path = base + element;
+    return {
+      rule,
+      ...FINDING_RULES[rule],
+      evidence,
+      policy: { id, arn, type },
+      statementIndex,
+      sid: policy.statements.find(s => s.index === statementIndex)?.sid,
+      path,
+      lines: linesOf(path) ?? linesOf(base),
+      actions,
+    };
+  });
 }
 
 /**
@@ -110,7 +136,8 @@ function findingsOfParseError(
         lines: linesOf(issue.path) ?? linesOf(parentOf(issue.path)),
       };
     })
-    .sort(byUrgency);
+    .sort(byStatement)
+    .sort(bySeverity);
 }
 
 /** A missing element has no place in the text; its statement has. */
@@ -120,20 +147,20 @@ function parentOf(path: string): string {
 
 function detect(policy: Policy, options: AnalysisOptions): Detection[] {
   const { knowledge } = options;
-  const grants = policy.type === 'identity' || policy.type === 'session';
   return [
     ...detectSyntax(policy),
     ...detectConditionMisuse(policy, knowledge),
     ...(knowledge ? detectByKnowledge(policy, knowledge) : []),
-    ...(grants ? [...detectBreadth(policy), ...detectEscalation(policy)] : []),
+    ...(grantsToIdentity(policy) ? detectBreadth(policy) : []),
     ...(policy.type === 'trust' ? detectTrust(policy, options) : []),
     ...(policy.type === 'resource' ? detectNegatedElements(policy) : []),
   ];
 }
 
-function byUrgency(a: PolicyFinding, b: PolicyFinding): number {
-  return (
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    (a.statementIndex ?? -1) - (b.statementIndex ?? -1)
-  );
+function bySeverity(a: PolicyFinding, b: PolicyFinding): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
+function byStatement(a: PolicyFinding, b: PolicyFinding): number {
+  return (a.statementIndex ?? -1) - (b.statementIndex ?? -1);
 }

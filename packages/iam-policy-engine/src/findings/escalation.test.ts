@@ -1,4 +1,7 @@
+import { parsePolicy } from '../policy/parsePolicy';
+import { Policy } from '../policy/types';
 import { analyse, rulesFor } from './__fixtures__/analyse';
+import { analysePolicies } from './analysePolicy';
 import { ESCALATION_PATHS } from './escalationPaths';
 
 const allow = (Action: string | string[], Resource = '*') => ({
@@ -73,6 +76,46 @@ describe('privilege escalation', () => {
         },
       ]),
     ).toContain('privilege-escalation');
+  });
+
+  describe('across the policies of one identity', () => {
+    const named = (id: string, ...statements: object[]) =>
+      parsePolicy(
+        {
+          Version: '2012-10-17',
+          Statement: statements.map(s => ({ Effect: 'Allow', ...s })),
+        },
+        { type: 'identity', id },
+      );
+    const escalations = (...policies: Policy[]) =>
+      analysePolicies(policies)
+        .filter(({ rule }) => rule === 'privilege-escalation')
+        .map(({ policy, statementIndex }) => [policy.id, statementIndex]);
+    const passing = named(
+      'passing',
+      allow('s3:ListBucket'),
+      allow('iam:PassRole'),
+    );
+    const running = named('running', allow('ec2:RunInstances'));
+
+    it('finds what two of them open together', () => {
+      expect(escalations(running, passing)).toEqual([['passing', 1]]);
+      expect(escalations(passing)).toEqual([]);
+      expect(escalations(running)).toEqual([]);
+    });
+
+    it('heeds what another one denies', () => {
+      const guard = named('guard', { Effect: 'Deny', ...allow('ec2:Run*') });
+      expect(escalations(passing, running, guard)).toEqual([]);
+    });
+
+    it('leaves boundaries out', () => {
+      const boundary = parsePolicy(
+        { Statement: { Effect: 'Allow', ...allow('*') } },
+        { type: 'boundary' },
+      );
+      expect(escalations(running, boundary)).toEqual([]);
+    });
   });
 
   it('heeds to which service a role may be passed', () => {

@@ -15,20 +15,32 @@ const COVERED_ELSEWHERE: readonly string[] = ['sts-001'];
 /** Fewer than all ids are named when a wildcard opens dozens of paths. */
 const MAX_NAMED_PATHS = 5;
 
+/** A statement and the policy it is in. */
+interface Opening {
+  readonly policy: Policy;
+  readonly statement: Statement;
+}
+
 /** The Allow that opens an action to resources the policy does not name one by one. */
 function opening(
-  policy: Policy,
+  policies: readonly Policy[],
   action: string,
   path: EscalationPath,
-): Statement | undefined {
-  if (isDeniedOutright(policy, action)) return undefined;
-  return policy.statements.find(
-    statement =>
-      statement.effect === 'Allow' &&
-      coversAction(statement, action) &&
-      hasWildcardResource(statement) &&
-      (action !== 'iam:PassRole' || passesTo(statement, path.passedTo)),
-  );
+): Opening | undefined {
+  if (policies.some(policy => isDeniedOutright(policy, action))) {
+    return undefined;
+  }
+  for (const policy of policies) {
+    const statement = policy.statements.find(
+      candidate =>
+        candidate.effect === 'Allow' &&
+        coversAction(candidate, action) &&
+        hasWildcardResource(candidate) &&
+        (action !== 'iam:PassRole' || passesTo(candidate, path.passedTo)),
+    );
+    if (statement) return { policy, statement };
+  }
+  return undefined;
 }
 
 function isDeniedOutright(policy: Policy, action: string): boolean {
@@ -56,24 +68,49 @@ function passesTo(statement: Statement, service: string | undefined): boolean {
   );
 }
 
-/** Finds the published ways to raise one's own permissions, one detection for each statement that begins them. */
-export function detectEscalation(policy: Policy): Detection[] {
-  if (policy.statements.some(isAdministrative)) return [];
-  const byStatement = new Map<Statement, EscalationPath[]>();
+/**
+ * Finds the published ways to raise one's own permissions that the policies of one identity open together.
+ *
+ * @returns by policy, one detection for each statement that begins such ways
+ */
+export function detectEscalation(
+  policies: readonly Policy[],
+): ReadonlyMap<Policy, readonly Detection[]> {
+  const found = new Map<Policy, Map<Statement, EscalationPath[]>>();
+  if (policies.some(({ statements }) => statements.some(isAdministrative))) {
+    return new Map();
+  }
   for (const path of ESCALATION_PATHS) {
     if (COVERED_ELSEWHERE.includes(path.id)) continue;
-    const openings = path.actions.map(action => opening(policy, action, path));
+    const openings = path.actions.map(action =>
+      opening(policies, action, path),
+    );
     const [first] = openings;
     if (first && openings.every(Boolean)) {
-      byStatement.set(first, [...(byStatement.get(first) ?? []), path]);
+      const inPolicy = found.get(first.policy) ?? new Map();
+      const before = inPolicy.get(first.statement) ?? [];
+      inPolicy.set(first.statement, [...before, path]);
+      found.set(first.policy, inPolicy);
     }
   }
-  return [...byStatement].map(([statement, paths]) => ({
+  return new Map(
+    [...found].map(([policy, byStatement]) => [
+      policy,
+      [...byStatement].map(([statement, paths]) => detection(statement, paths)),
+    ]),
+  );
+}
+
+function detection(
+  statement: Statement,
+  paths: readonly EscalationPath[],
+): Detection {
+  return {
     rule: 'privilege-escalation',
     evidence: describePaths(minimalPaths(paths)),
     statementIndex: statement.index,
     actions: [...new Set(paths.flatMap(path => path.actions))],
-  }));
+  };
 }
 
 /** Leaves out paths that only add actions to another one. */

@@ -1,4 +1,8 @@
-export { analysePolicy, analysePolicyText } from './analysePolicy';
+export {
+  analysePolicies,
+  analysePolicy,
+  analysePolicyText,
+} from './analysePolicy';
 export { FINDING_RULES } from './rules';
 export type { RuleId } from './rules';
 export { knownVendorOf } from './trust/knownVendors';
