@@ -36,17 +36,17 @@ export class CloudWatchWorld {
     this.#start = start;
     this.#seeds = new Map(
       seed.flatMap(({ id, regions }) =>
-        Object.entries(regions).map(([region, part]): [string, CloudWatchSeed] => [
-          `${id}/${region}`,
-          part,
-        ]),
+        Object.entries(regions).map(
+          ([region, part]): [string, CloudWatchSeed] => [
+            `${id}/${region}`,
+            part,
+          ],
+        ),
       ),
     );
     // Built now, so that a bad seed is refused at start.
     for (const { id, regions } of seed) {
-      Object.keys(regions).forEach(region =>
-        this.forAccountRegion(id, region),
-      );
+      Object.keys(regions).forEach(region => this.forAccountRegion(id, region));
     }
   }
 

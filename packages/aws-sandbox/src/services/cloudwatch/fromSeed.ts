@@ -29,7 +29,9 @@ function timeOf(text: string, start: Date): number {
   return time.getTime();
 }
 
-function toDimensions(dimensions: Readonly<Record<string, string>>): Dimension[] {
+function toDimensions(
+  dimensions: Readonly<Record<string, string>>,
+): Dimension[] {
   return Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
 }
 

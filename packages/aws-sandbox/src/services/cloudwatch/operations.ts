@@ -25,10 +25,13 @@ import {
   checkWithoutResource,
 } from './accessChecks';
 import { deleteAlarms, putMetricAlarm } from './alarms/changeAlarms';
-import { describeAlarms, describeAlarmsForMetric } from './alarms/describeAlarms';
+import {
+  describeAlarms,
+  describeAlarmsForMetric,
+} from './alarms/describeAlarms';
 import type { CloudWatchState } from './CloudWatchState';
 import { describeAnomalyDetectors } from './describeAnomalyDetectors';
-import { putMetricData } from './putMetricData';
+import { putMetricData } from './publish/putMetricData';
 import { getMetricData } from './query/getMetricData';
 import { getMetricStatistics } from './query/getMetricStatistics';
 import { listMetrics } from './query/listMetrics';

@@ -99,7 +99,9 @@ export const alarmSeedSchema = z
     okActions: actionsSchema,
     insufficientDataActions: actionsSchema,
     /** `from data` computes the state by the alarm's rule. */
-    state: z.union([z.literal('from data'), z.enum(StateValue)]).default('from data'),
+    state: z
+      .union([z.literal('from data'), z.enum(StateValue)])
+      .default('from data'),
     stateReason: z.string().default('Set by the seed'),
   })
   .refine(
@@ -109,9 +111,13 @@ export const alarmSeedSchema = z
       ).length === 1,
     { error: 'an alarm has one of metricName, math and composite' },
   )
-  .refine(alarm => (alarm.metricName === undefined) === (alarm.namespace === undefined), {
-    error: 'namespace and metricName go together',
-  });
+  .refine(
+    alarm =>
+      (alarm.metricName === undefined) === (alarm.namespace === undefined),
+    {
+      error: 'namespace and metricName go together',
+    },
+  );
 
 /** An anomaly detector on one metric. */
 export const anomalyDetectorSeedSchema = z.strictObject({

@@ -23,7 +23,10 @@ function longTime(time: number): string {
   const part = (options: Intl.DateTimeFormatOptions) =>
     date.toLocaleDateString('en-US', { ...options, timeZone: 'UTC' });
   const clock = date.toISOString().slice(11, 19);
-  return `${part({ weekday: 'long' })} ${date.getUTCDate().toString().padStart(2, '0')} ${part({
+  return `${part({ weekday: 'long' })} ${date
+    .getUTCDate()
+    .toString()
+    .padStart(2, '0')} ${part({
     month: 'long',
   })}, ${date.getUTCFullYear()} ${clock} UTC`;
 }
@@ -157,7 +160,9 @@ function describe(
     value,
     since: trigger?.state.since ?? entry.created,
     reason: trigger
-      ? `${trigger.child.arn} transitioned to ${trigger.state.value} at ${longTime(trigger.state.since)}`
+      ? `${trigger.child.arn} transitioned to ${
+          trigger.state.value
+        } at ${longTime(trigger.state.since)}`
       : `${entry.arn} was created and its alarm rule evaluates to ${value}`,
     reasonData: JSON.stringify({
       triggeringAlarms: triggering.map(({ child, state }) => ({

@@ -13,7 +13,11 @@ export type Comparison =
   | 'LessThanOrEqualToThreshold';
 
 /** What an alarm makes of periods without data. */
-export type TreatMissingData = 'missing' | 'ignore' | 'breaching' | 'notBreaching';
+export type TreatMissingData =
+  | 'missing'
+  | 'ignore'
+  | 'breaching'
+  | 'notBreaching';
 
 /** When a metric alarm is in which state. */
 export interface AlarmRule {

@@ -98,7 +98,10 @@ class RuleParser {
     return new Error(
       rest === ''
         ? 'Unexpected end of alarm rule'
-        : `Unexpected '${rest.slice(0, 30)}' in alarm rule; expected ALARM("name"), OK("name"), INSUFFICIENT_DATA("name"), TRUE, FALSE, NOT, AND, OR or parentheses`,
+        : `Unexpected '${rest.slice(
+            0,
+            30,
+          )}' in alarm rule; expected ALARM("name"), OK("name"), INSUFFICIENT_DATA("name"), TRUE, FALSE, NOT, AND, OR or parentheses`,
     );
   }
 }

@@ -47,11 +47,16 @@ function check(input: DescribeAlarmsInput): void {
     `1 validation error detected: Value '${MaxRecords}' at 'maxRecords' failed to satisfy constraint: Member must have value between 1 and ${MAX_PAGE_SIZE}`,
   );
   const { MaxRecords: _m, NextToken: _n, ...filters } = input;
-  for (const relation of ['ChildrenOfAlarmName', 'ParentsOfAlarmName'] as const) {
-    const { [relation]: related, ...others } = filters;
-    const other = Object.entries(others).find(([, value]) => value !== undefined);
+  for (const relation of [
+    'ChildrenOfAlarmName',
+    'ParentsOfAlarmName',
+  ] as const) {
+    const { [relation]: asked, ...others } = filters;
+    const other = Object.entries(others).find(
+      ([, value]) => value !== undefined,
+    );
     complaints.addIf(
-      related !== undefined && other !== undefined,
+      asked !== undefined && other !== undefined,
       mutuallyExclusive(relation, other?.[0] ?? ''),
     );
   }

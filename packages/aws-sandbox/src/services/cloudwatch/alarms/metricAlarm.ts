@@ -38,8 +38,7 @@ const IGNORES_MISSING_DATA = 'AWS/DynamoDB';
 
 function isAlarmPeriod(seconds: number): boolean {
   return (
-    SUB_MINUTE_PERIODS.includes(seconds) ||
-    (seconds > 0 && seconds % 60 === 0)
+    SUB_MINUTE_PERIODS.includes(seconds) || (seconds > 0 && seconds % 60 === 0)
   );
 }
 
@@ -118,7 +117,10 @@ function checkThreshold(
 ): void {
   complaints.addIf(!input.ComparisonOperator, required('ComparisonOperator'));
   complaints.addIf(input.Threshold === undefined, required('Threshold'));
-  if (input.ComparisonOperator && !isOneOf(input.ComparisonOperator, COMPARISONS)) {
+  if (
+    input.ComparisonOperator &&
+    !isOneOf(input.ComparisonOperator, COMPARISONS)
+  ) {
     complaints.add(
       `1 validation error detected: Value '${
         input.ComparisonOperator
@@ -159,8 +161,7 @@ function checkPeriods(
     datapoints !== undefined && datapoints > count,
     'DatapointsToAlarm must be less than or equal to EvaluationPeriods',
   );
-  const longest =
-    periodSeconds < 3600 ? DAY_SECONDS : MAX_EVALUATED_SECONDS;
+  const longest = periodSeconds < 3600 ? DAY_SECONDS : MAX_EVALUATED_SECONDS;
   complaints.addIf(
     count * periodSeconds > longest,
     `Metrics cannot be checked across more than ${
@@ -237,7 +238,9 @@ export function createMetricAlarm(
   const name = input.AlarmName ?? '';
   complaints.addIf(
     name.length > MAX_NAME_LENGTH,
-    `The parameter AlarmName must be shorter than ${MAX_NAME_LENGTH + 1} characters.`,
+    `The parameter AlarmName must be shorter than ${
+      MAX_NAME_LENGTH + 1
+    } characters.`,
   );
   if (input.Metrics) {
     checkMath(input, input.Metrics, complaints);

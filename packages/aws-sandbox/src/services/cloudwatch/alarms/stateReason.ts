@@ -51,7 +51,10 @@ function missingClause(rule: AlarmRule, filled: number): string {
   const as =
     rule.treatMissingData === 'breaching' ? 'Breaching' : 'NonBreaching';
   const verb = filled === 1 ? 'was' : 'were';
-  return ` and ${counted(filled, 'missing datapoint')} ${verb} treated as [${as}]`;
+  return ` and ${counted(
+    filled,
+    'missing datapoint',
+  )} ${verb} treated as [${as}]`;
 }
 
 /** StateReason in the words of CloudWatch. */
@@ -59,7 +62,10 @@ export function stateReason(rule: AlarmRule, evaluation: Evaluation): string {
   const { outcome, points, decisive, filled } = evaluation;
   if (outcome === 'INSUFFICIENT_DATA' || outcome === 'retain') {
     const verb = filled === 1 ? 'was' : 'were';
-    return `Insufficient Data: ${counted(filled, 'datapoint')} ${verb} unknown.`;
+    return `Insufficient Data: ${counted(
+      filled,
+      'datapoint',
+    )} ${verb} unknown.`;
   }
   const missing = missingClause(rule, filled);
   if (points.length === 0) {
@@ -71,7 +77,10 @@ export function stateReason(rule: AlarmRule, evaluation: Evaluation): string {
   if (decisive.length === 0) {
     // Real datapoints exist, but what was filled in decided.
     const verb = points.length === 1 ? 'was' : 'were';
-    return `Threshold Crossed: ${counted(points.length, 'datapoint')} ${verb} received for ${counted(
+    return `Threshold Crossed: ${counted(
+      points.length,
+      'datapoint',
+    )} ${verb} received for ${counted(
       rule.evaluationPeriods,
       'period',
     )}${missing}.`;
@@ -89,10 +98,9 @@ export function stateReason(rule: AlarmRule, evaluation: Evaluation): string {
       'datapoint',
     )} for OK -> ALARM transition).`;
   }
-  return `Threshold Crossed: ${counted(
-    decisive.length,
-    'datapoint',
-  )} ${listed(decisive)} ${compared}${missing}.`;
+  return `Threshold Crossed: ${counted(decisive.length, 'datapoint')} ${listed(
+    decisive,
+  )} ${compared}${missing}.`;
 }
 
 /** `2023-01-09T14:07:25.504+0000`, as reason data writes times. */
@@ -131,7 +139,9 @@ export function stateReasonData(
     `"evaluatedDatapoints":[${points
       .map(
         ({ time, value }) =>
-          `{"timestamp":"${reasonDataTime(time)}","value":${javaDouble(value)}}`,
+          `{"timestamp":"${reasonDataTime(time)}","value":${javaDouble(
+            value,
+          )}}`,
       )
       .join(',')}]`,
   ];

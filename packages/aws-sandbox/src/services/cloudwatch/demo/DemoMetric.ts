@@ -1,11 +1,6 @@
 import type { StandardUnit } from '@aws-sdk/client-cloudwatch';
 import type { DistributionBuilder } from '../metrics/distribution';
-import {
-  Grid,
-  SECOND,
-  gridLength,
-  gridTime,
-} from '../metrics/granularity';
+import { Grid, SECOND, gridLength, gridTime } from '../metrics/granularity';
 import type { MetricIdentity } from '../metrics/metric';
 import { metricKey } from '../metrics/metric';
 import type { Collector, MetricSource } from '../metrics/source';

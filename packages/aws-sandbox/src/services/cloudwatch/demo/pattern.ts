@@ -87,7 +87,8 @@ function daily(pattern: PatternOf<'daily'>, time: number): number {
   const angle = ((hour - pattern.peakHour) / 24) * 2 * Math.PI;
   // The exponent narrows the day's hump and widens the night.
   const curve = ((1 + Math.cos(angle)) / 2) ** 1.5;
-  const weekday = new Date(time).getUTCDay();
+  // The epoch was a Thursday; Sunday is 0.
+  const weekday = (Math.floor(time / DAY) + 4) % 7;
   const share = weekday === 0 || weekday === 6 ? pattern.weekend : 1;
   return pattern.base + pattern.amplitude * curve * share;
 }
@@ -105,12 +106,14 @@ function counter(
   const swing =
     (DAY / SECOND / (2 * Math.PI)) *
     (Math.sin(angle(time)) - Math.sin(angle(time - sinceReset)));
-  return (
-    pattern.base * (sinceReset / SECOND + pattern.amplitude * swing)
-  );
+  return pattern.base * (sinceReset / SECOND + pattern.amplitude * swing);
 }
 
-function spiky(pattern: PatternOf<'spiky'>, time: number, seed: number): number {
+function spiky(
+  pattern: PatternOf<'spiky'>,
+  time: number,
+  seed: number,
+): number {
   const slot = Math.floor(time / pattern.every);
   if (uniform(seed, slot) >= pattern.probability) {
     return pattern.base;

@@ -119,24 +119,23 @@ export function sort(
     throw new MathError(`SORT sorts in ASC or DESC order, not '${order}'`);
   }
   const sign = order === 'ASC' ? 1 : -1;
-  const ranked = array.items
+  // Series without data come last in either order.
+  const filled = array.items.filter(({ points }) => points.length > 0);
+  const empty = array.items.filter(({ points }) => points.length === 0);
+  const ranked = filled
     .map(series => ({ series, rank: aggregatePoints(by, series) }))
-    // Series without data come last in either order.
-    .sort((a, b) => {
-      const aMissing = Number.isNaN(a.rank);
-      const bMissing = Number.isNaN(b.rank);
-      return aMissing || bMissing
-        ? Number(aMissing) - Number(bMissing)
-        : sign * (a.rank - b.rank);
-    })
-    .map(({ series }) => series);
+    .sort((x, y) => sign * (x.rank - y.rank))
+    .map(({ series }) => series)
+    .concat(empty);
   return { kind: 'array', items: ranked.slice(0, limit) };
 }
 
 /** PERIOD(metric), in seconds. */
 export function period(value: MathValue): MathValue {
   if (value.kind !== 'series' || !value.isMetric) {
-    throw new MathError('PERIOD takes a metric, not the result of an expression');
+    throw new MathError(
+      'PERIOD takes a metric, not the result of an expression',
+    );
   }
   return { kind: 'scalar', value: value.grid.periodSeconds };
 }

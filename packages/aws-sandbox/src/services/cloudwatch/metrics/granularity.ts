@@ -84,7 +84,9 @@ export function gridOf(
 ): Grid {
   const step = periodSeconds * SECOND;
   const rounded = roundStart(start, periodSeconds, now);
-  const skipped = Math.ceil((now - retentionOf(periodSeconds) - rounded) / step);
+  const skipped = Math.ceil(
+    (now - retentionOf(periodSeconds) - rounded) / step,
+  );
   return {
     start: rounded + Math.max(0, skipped) * step,
     end: Math.min(end, now + 2 * HOUR),

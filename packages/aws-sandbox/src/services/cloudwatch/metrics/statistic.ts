@@ -143,8 +143,7 @@ function trim(
   const kept: WeightedValue[] = [];
   let position = 0;
   for (const { value, weight } of values) {
-    const inside =
-      Math.min(position + weight, to) - Math.max(position, from);
+    const inside = Math.min(position + weight, to) - Math.max(position, from);
     if (inside > 0) {
       kept.push({ value, weight: inside });
     }
@@ -200,7 +199,9 @@ function computeRange(
     case 'TS':
       return totalValue(trim(values, sampleCount, range));
     case 'PR':
-      return (totalWeight(trim(values, sampleCount, range)) * 100) / sampleCount;
+      return (
+        (totalWeight(trim(values, sampleCount, range)) * 100) / sampleCount
+      );
     case 'WM':
       return mean(winsorize(values, sampleCount, range));
     default:

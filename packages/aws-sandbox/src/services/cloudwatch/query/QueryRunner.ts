@@ -32,7 +32,10 @@ export interface QueryWindow {
 
 /** One time series that a query answers with. */
 export interface QuerySeries {
-  readonly label: string;
+  /** Label that it has without one of its own. */
+  readonly defaultLabel: string;
+  /** The query's label, which may have placeholders. */
+  readonly label?: string;
   readonly points: readonly Point[];
   readonly statusCode: StatusCode;
   readonly messages: readonly MessageData[];
@@ -45,6 +48,9 @@ interface RetrievedMetric {
 }
 
 const DEFAULT_PERIOD_SECONDS = 300;
+
+/** Placeholder for the label that a series has by itself. */
+const OWN_LABEL = '${LABEL}';
 
 /** Evaluates the queries of one request, each when it is first needed. */
 export class QueryRunner {
@@ -82,10 +88,11 @@ export class QueryRunner {
    * @throws AwsError ValidationError when the expression cannot be evaluated
    */
   run(plan: QueryPlan): QuerySeries[] {
-    const label = this.#labels.get(plan.id) ?? plan.id;
+    const defaultLabel = this.#labels.get(plan.id) ?? plan.id;
     if (plan.kind === 'metric') {
       const { series, ...rest } = this.#retrieve(plan);
-      return [{ label, points: series.points, ...rest }];
+      const { points } = series;
+      return [{ defaultLabel, label: plan.label, points, ...rest }];
     }
     const value = this.#guarded(plan, () => this.#evaluate(plan));
     if (value.kind === 'scalar') {
@@ -97,19 +104,14 @@ export class QueryRunner {
         ),
       );
     }
-    const all = value.kind === 'series' ? [value] : value.items;
-    return all.map(series => ({
-      label:
-        value.kind === 'series' ? label : this.#labelOfItem(plan, series.label),
+    const isArray = value.kind === 'array';
+    return (isArray ? value.items : [value]).map(series => ({
+      defaultLabel: isArray ? series.label : defaultLabel,
+      label: isArray ? labelOfItems(plan.label) : plan.label,
       points: series.points,
       statusCode: 'Complete',
       messages: [],
     }));
-  }
-
-  /** A series of an array has the expression's label before its own. */
-  #labelOfItem(plan: ExpressionPlan, own: string): string {
-    return [plan.label ?? '', own].filter(text => text !== '').join(' ');
   }
 
   #retrieve(plan: MetricPlan): RetrievedMetric {
@@ -232,6 +234,11 @@ export class QueryRunner {
     const { start, end, now } = this.#window;
     return gridOf(start, end, periodSeconds, now);
   }
+}
+
+/** Series of an array have the expression's label, and then their own. */
+function labelOfItems(label: string | undefined): string | undefined {
+  return label && !label.includes(OWN_LABEL) ? `${label} ${OWN_LABEL}` : label;
 }
 
 /**

@@ -164,13 +164,13 @@ class PageBuilder {
 
   #label(plan: QueryPlan, series: QuerySeries): string {
     const context: LabelContext = {
-      defaultLabel: series.label,
+      defaultLabel: series.defaultLabel,
       points: series.points,
       now: this.now,
       timezone: this.request.timezone,
       properties: labelProperties(plan, this.state),
     };
-    return renderLabel(plan.label ?? series.label, context);
+    return renderLabel(series.label || series.defaultLabel, context);
   }
 }
 

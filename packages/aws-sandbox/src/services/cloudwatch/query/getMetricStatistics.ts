@@ -14,7 +14,11 @@ import {
 import { SECOND, gridOf, isPeriod } from '../metrics/granularity';
 import { metricIdentity } from '../metrics/metric';
 import type { MetricPeriod } from '../metrics/MetricStore';
-import { Statistic, computeStatistic, parseStatistic } from '../metrics/statistic';
+import {
+  Statistic,
+  computeStatistic,
+  parseStatistic,
+} from '../metrics/statistic';
 import { periodComplaint } from './plan';
 
 /** Source: GetMetricStatistics API reference. */

@@ -120,7 +120,9 @@ function planExpression(
   }
   if (source.length > MAX_EXPRESSION_LENGTH) {
     complaints.add(
-      `The parameter ${path}.Expression must be shorter than ${MAX_EXPRESSION_LENGTH + 1} characters.`,
+      `The parameter ${path}.Expression must be shorter than ${
+        MAX_EXPRESSION_LENGTH + 1
+      } characters.`,
     );
     return undefined;
   }

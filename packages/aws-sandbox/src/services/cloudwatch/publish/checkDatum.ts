@@ -1,17 +1,13 @@
-import { MetricDatum, PutMetricDataInput, StandardUnit } from '@aws-sdk/client-cloudwatch';
-import type { CloudWatchState } from './CloudWatchState';
+import { MetricDatum, StandardUnit } from '@aws-sdk/client-cloudwatch';
 import {
   CloudWatchErrorCode,
   Complaints,
   mutuallyExclusive,
   required,
-} from './errors';
-import type { DistributionBuilder } from './metrics/distribution';
-import { DAY, HOUR } from './metrics/granularity';
-import { metricIdentity } from './metrics/metric';
+} from '../errors';
+import { DAY, HOUR } from '../metrics/granularity';
 
 /** Source: PutMetricData API reference. */
-const MAX_DATA = 1000;
 const MAX_VALUES = 150;
 const MAX_DIMENSIONS = 30;
 const MAX_NAME_LENGTH = 255;
@@ -24,7 +20,7 @@ const UNITS: ReadonlySet<string> = new Set(Object.values(StandardUnit));
 const PRINTABLE_ASCII = /^[\x20-\x7e]+$/;
 
 /** Problems by the error that CloudWatch answers them with. */
-class DatumComplaints {
+export class DatumComplaints {
   readonly #byCode = new Map<CloudWatchErrorCode, Complaints>();
 
   addIf(condition: boolean, code: CloudWatchErrorCode, line: string): void {
@@ -107,7 +103,9 @@ function checkValues(
   counts?.forEach((count, i) =>
     invalid(
       !isStorable(count) || count < 0,
-      `The value ${count} for parameter ${path}.Counts.member.${i + 1} is invalid.`,
+      `The value ${count} for parameter ${path}.Counts.member.${
+        i + 1
+      } is invalid.`,
     ),
   );
   const set = datum.StatisticValues;
@@ -138,11 +136,15 @@ function checkDescription(
   );
   invalid(
     (datum.MetricName ?? '').length > MAX_NAME_LENGTH,
-    `The parameter ${path}.MetricName must be shorter than ${MAX_NAME_LENGTH + 1} characters.`,
+    `The parameter ${path}.MetricName must be shorter than ${
+      MAX_NAME_LENGTH + 1
+    } characters.`,
   );
   invalid(
     datum.Unit !== undefined && !UNITS.has(datum.Unit),
-    `The parameter ${path}.Unit must be a value in the set [ ${[...UNITS].join(', ')} ].`,
+    `The parameter ${path}.Unit must be a value in the set [ ${[...UNITS].join(
+      ', ',
+    )} ].`,
   );
   const resolution = datum.StorageResolution ?? 60;
   invalid(
@@ -173,11 +175,17 @@ function checkDimensions(
   );
   dimensions.forEach(({ Name, Value }, i) => {
     const at = `${path}.Dimensions.member.${i + 1}`;
-    const part = (text: string | undefined, member: string, longest: number) => {
+    const part = (
+      text: string | undefined,
+      member: string,
+      longest: number,
+    ) => {
       complaints.addIf(!text, 'MissingParameter', required(`${at}.${member}`));
       complaints.addIf(
         !!text &&
-          (text.length > longest || !PRINTABLE_ASCII.test(text) || !text.trim()),
+          (text.length > longest ||
+            !PRINTABLE_ASCII.test(text) ||
+            !text.trim()),
         'InvalidParameterValue',
         `The value ${text} for parameter ${at}.${member} is invalid.`,
       );
@@ -187,7 +195,8 @@ function checkDimensions(
   });
 }
 
-function checkNamespace(
+/** Checks where the data is to go. */
+export function checkNamespace(
   namespace: string | undefined,
   complaints: DatumComplaints,
 ): void {
@@ -203,85 +212,20 @@ function checkNamespace(
   );
 }
 
-/** Every datum, with the name that messages use for it. */
-function dataOf(input: PutMetricDataInput): { datum: MetricDatum; path: string }[] {
-  const plain = (input.MetricData ?? []).map((datum, i) => ({
-    datum,
-    path: `MetricData.member.${i + 1}`,
-  }));
-  const ofEntities = (input.EntityMetricData ?? []).flatMap((entity, e) =>
-    (entity.MetricData ?? []).map((datum, i) => ({
-      datum,
-      path: `EntityMetricData.member.${e + 1}.MetricData.member.${i + 1}`,
-    })),
-  );
-  return [...plain, ...ofEntities];
-}
-
-function writeSamples(datum: MetricDatum, builder: DistributionBuilder): void {
-  const set = datum.StatisticValues;
-  if (datum.Values) {
-    datum.Values.forEach((value, i) => {
-      const count = datum.Counts?.[i] ?? 1;
-      if (count > 0) {
-        builder.addValue(value, count);
-      }
-    });
-  } else if (set) {
-    builder.addStatisticSet({
-      sampleCount: set.SampleCount ?? 0,
-      sum: set.Sum ?? 0,
-      minimum: set.Minimum ?? 0,
-      maximum: set.Maximum ?? 0,
-    });
-  } else {
-    builder.addValue(datum.Value ?? 0);
-  }
-}
-
 /**
- * PutMetricData: stores all data or, when any of it is wrong, none.
+ * Checks one datum.
  *
- * @throws AwsError MissingParameter, InvalidParameterCombination,
- *   InvalidParameterValue
+ * @param path - name of the datum in messages
+ * @param now - ms
  */
-export function putMetricData(
-  input: PutMetricDataInput,
-  state: CloudWatchState,
-  now: Date,
-): Record<string, never> {
-  const complaints = new DatumComplaints();
-  checkNamespace(input.Namespace, complaints);
-  const data = dataOf(input);
-  complaints.addIf(
-    data.length === 0,
-    'MissingParameter',
-    required('MetricData'),
-  );
-  complaints.addIf(
-    data.length > MAX_DATA,
-    'InvalidParameterValue',
-    `The collection MetricData must not have a size greater than ${MAX_DATA}.`,
-  );
-  for (const { datum, path } of data) {
-    checkDescription(datum, path, now.getTime(), complaints);
-    checkDimensions(datum, path, complaints);
-    checkCombinations(datum, path, complaints);
-    checkValues(datum, path, complaints);
-  }
-  complaints.throwIfAny();
-  for (const { datum } of data) {
-    state.metrics.put({
-      identity: metricIdentity(
-        input.Namespace,
-        datum.MetricName,
-        datum.Dimensions,
-      ),
-      unit: datum.Unit ?? 'None',
-      time: datum.Timestamp?.getTime() ?? now.getTime(),
-      resolutionSeconds: datum.StorageResolution ?? 60,
-      write: builder => writeSamples(datum, builder),
-    });
-  }
-  return {};
+export function checkDatum(
+  datum: MetricDatum,
+  path: string,
+  now: number,
+  complaints: DatumComplaints,
+): void {
+  checkDescription(datum, path, now, complaints);
+  checkDimensions(datum, path, complaints);
+  checkCombinations(datum, path, complaints);
+  checkValues(datum, path, complaints);
 }
