@@ -1,19 +1,12 @@
-import type { AwsError } from '../service';
-import { encodeCborError, encodeCborReply } from './cbor/cborProtocol';
-import { wireError } from './errors/wireError';
-import { encodeJsonError, encodeJsonReply } from './json/encodeJson';
+import { encodeCborReply } from './cbor/cborProtocol';
+import { encodeJsonReply } from './json/encodeJson';
 import { serviceModel } from './model/serviceModels';
-import {
-  encodeEc2Error,
-  encodeEc2Reply,
-  encodeQueryError,
-  encodeQueryReply,
-} from './query/encodeQuery';
+import { encodeEc2Reply, encodeQueryReply } from './query/encodeQuery';
 import { JSON_DOCUMENTS, xmlDocuments } from './rest/DocumentCodec';
 import { encodeRestReply } from './rest/encodeRest';
-import { encodeS3Error, s3Headers, s3LocationXml } from './rest/s3Replies';
+import { s3Headers, s3LocationXml } from './rest/s3Replies';
 import type { ServiceModel, OperationModel } from './model/ServiceModel';
-import type { DecodedRequest, WireReply, WireTarget } from './wire';
+import type { DecodedRequest, WireReply } from './wire';
 
 function encodeXmlReply(
   model: ServiceModel,
@@ -74,32 +67,5 @@ export function encodeReply(
     }
     default:
       return encodeJsonReply(operation.output, output, protocol, requestId);
-  }
-}
-
-/**
- * Writes an error as its protocol has it. Its code may be the query code (`AccessDenied`) or the name of the shape
- * (`AccessDeniedException`): the reply bears the name that the protocol gives it, and the status that the service's
- * model states.
- */
-export function encodeError(
-  target: WireTarget,
-  error: AwsError,
-  requestId: string,
-): WireReply {
-  const { service, protocol, queryMode } = target;
-  const model = service && serviceModel(service);
-  const named = wireError(model, error);
-  switch (protocol) {
-    case 'awsQuery':
-      return encodeQueryError(named, model?.facts, requestId);
-    case 'ec2Query':
-      return encodeEc2Error(named, requestId);
-    case 'rpcV2Cbor':
-      return encodeCborError(named, requestId, queryMode);
-    case 'restXml':
-      return encodeS3Error(named, target, requestId);
-    default:
-      return encodeJsonError(named, protocol, requestId, queryMode);
   }
 }

@@ -1,5 +1,6 @@
 export { decodeRequest } from './decodeRequest';
-export { encodeError, encodeReply } from './encodeReply';
+export { encodeError } from './encodeError';
+export { encodeReply } from './encodeReply';
 export { identifyRequest, serviceBySigningName } from './identifyRequest';
 export type { ServiceHint } from './identifyRequest';
 export type { ServiceName } from './model/serviceFacts';

@@ -4,15 +4,19 @@ import type { QueryDialect } from './queryDialect';
 import { readParameters } from './readParameters';
 import type { WireRequest } from '../wire';
 
+const FORM = 'application/x-www-form-urlencoded';
+
 /** The parameters of a query request: of its URL, then of its form body. */
 export function queryParameters({
   target,
+  headers,
   body,
 }: WireRequest): URLSearchParams {
   const mark = target.indexOf('?');
   const parameters = new URLSearchParams(
     mark < 0 ? '' : target.slice(mark + 1),
   );
+  if (!headers['content-type']?.startsWith(FORM)) return parameters;
   const form = new URLSearchParams(Buffer.from(body).toString('utf8'));
   for (const [name, value] of form) parameters.append(name, value);
   return parameters;

@@ -9,6 +9,15 @@ export interface S3Address {
 const VIRTUAL_HOST =
   /^(?<bucket>[a-z0-9][a-z0-9.-]+?)\.(s3([.-][a-z0-9.-]+)?|localhost)$/;
 
+/** A name that is not well encoded stays as it is: it is then no bucket's. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 /**
  * Splits path-style and virtual-hosted addresses alike.
  *
@@ -23,7 +32,7 @@ export function s3Address(host: string, path: string): S3Address {
   if (bucket !== undefined) return { bucket, path };
   const [, first, rest] = /^\/([^/]*)(.*)$/s.exec(path) ?? ['', '', ''];
   return {
-    bucket: first === '' ? undefined : decodeURIComponent(first),
+    bucket: first === '' ? undefined : decoded(first),
     path: rest === '' ? '/' : rest,
   };
 }

@@ -14,16 +14,19 @@ export interface BucketInput {
 }
 
 /**
- * The bucket of a request that came to its region and expects its owner.
+ * The bucket of a request that came to its region and expects its owner. An unsigned request says no region: its host
+ * leads to the bucket's.
  *
  * @throws {@link AwsError} `NoSuchBucket`, `PermanentRedirect` or `AccessDenied`, which S3 finds before permissions
  */
 export function addressedBucket(
   { Bucket: name = '', ExpectedBucketOwner: owner }: BucketInput,
-  { state, region }: OperationContext<S3World>,
+  { state, region, caller }: OperationContext<S3World>,
 ): Bucket {
   const bucket = state.bucket(name);
-  if (bucket.region !== region) throw permanentRedirect(name, bucket.region);
+  const signed = caller.principal.kind !== 'anonymous';
+  if (signed && bucket.region !== region)
+    throw permanentRedirect(name, bucket.region);
   if (owner !== undefined && owner !== bucket.accountId) {
     throw s3Error('AccessDenied');
   }
