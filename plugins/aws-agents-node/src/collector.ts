@@ -5,24 +5,6 @@ import type {
 import type { ObservedAgent } from './agent';
 
 /**
- * Makes AWS SDK clients that call as an agent's monitoring role.
- *
- * @public
- */
-export interface AwsClients {
-  /**
-   * A client of the given class for one agent and region. Clients are shared:
-   * do not destroy them. Every call is recorded and is refused once the
-   * session cannot be renewed.
-   */
-  client<TClient>(
-    // `never`: the backend alone decides on credentials, endpoint and retries.
-    ctor: new (configuration: never) => TClient,
-    options: { agent: ObservedAgent; region: string },
-  ): TClient;
-}
-
-/**
  * What a collector saw.
  *
  * @public
@@ -40,12 +22,20 @@ export interface CollectorOutcome {
 }
 
 /**
- * What a collector works with.
+ * What a collector works with while it observes one agent.
  *
  * @public
  */
 export interface CollectorContext {
-  readonly clients: AwsClients;
+  /**
+   * A client of the given SDK class that calls as the agent's monitoring role.
+   * Clients are shared: do not destroy them. Every call is recorded.
+   */
+  client<TClient>(
+    // `never`: the backend alone decides on credentials, endpoint and retries.
+    ctor: new (configuration: never) => TClient,
+    region: string,
+  ): TClient;
   /** Time of this collection. */
   readonly now: Date;
   /** Aborted when the collection takes too long or the backend stops. */
@@ -65,8 +55,7 @@ export interface FailedCall {
   /** As in the SDK, for example `S3`. */
   readonly service: string;
   readonly operation: string;
-  readonly agent: ObservedAgent;
-  readonly region?: string;
+  readonly region: string;
 }
 
 /**

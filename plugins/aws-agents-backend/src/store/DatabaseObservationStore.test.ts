@@ -39,7 +39,10 @@ describe('DatabaseObservationStore', () => {
   describe.each(databases.eachSupportedId())('%p', id => {
     it('returns what was written', async () => {
       const store = await createStore(id);
-      await store.write([observation({}), observation({ collector: 'metrics' })]);
+      await store.write([
+        observation({}),
+        observation({ collector: 'metrics' }),
+      ]);
 
       expect(await store.list('component:default/payments')).toEqual([
         expect.objectContaining({ collector: 'metrics' }),
@@ -97,10 +100,16 @@ describe('DatabaseObservationStore', () => {
 
     it('lists the states of more agents than one statement takes', async () => {
       const store = await createStore(id);
-      const refs = Array.from({ length: 1201 }, (_, i) => `component:default/a${i}`);
+      const refs = Array.from(
+        { length: 1201 },
+        (_, i) => `component:default/a${i}`,
+      );
       await store.write(refs.map(entityRef => observation({ entityRef })));
 
-      const states = await store.listStates([...refs, 'component:default/none']);
+      const states = await store.listStates([
+        ...refs,
+        'component:default/none',
+      ]);
       expect(states.size).toBe(1201);
       expect(states.get('component:default/a1200')).toEqual([
         expect.objectContaining({ collector: 'role', data: null }),

@@ -30,6 +30,7 @@ function series(overrides: Partial<SeriesWrite>): SeriesWrite {
     },
     status: 'complete',
     fetchedAt: NOW,
+    newestPointAt: NOW,
     tier: MINUTES,
     points: [],
     complete: true,
@@ -53,13 +54,17 @@ describe('DatabaseSeriesStore', () => {
   describe.each(databases.eachSupportedId())('%p', id => {
     it('keeps points across chunks, oldest first, and cuts at the start', async () => {
       const { store, knex } = await createStores(id);
-      const points = Array.from(
-        { length: 180 },
-        (_, i): [number, number] => [minutesBefore(180 - i), i / 7],
-      );
+      const points = Array.from({ length: 180 }, (_, i): [number, number] => [
+        minutesBefore(180 - i),
+        i / 7,
+      ]);
       await store.write([series({ points: [...points].reverse() })]);
 
-      const [read] = await store.read(PAYMENTS, MINUTES, new Date(minutesBefore(60)));
+      const [read] = await store.read(
+        PAYMENTS,
+        MINUTES,
+        new Date(minutesBefore(60)),
+      );
       expect(read.points).toEqual(points.slice(120));
       expect(await knex('series_points')).toHaveLength(6);
       const [other] = await store.read(PAYMENTS, FIVE_MINUTES, new Date(0));
@@ -104,17 +109,18 @@ describe('DatabaseSeriesStore', () => {
       await store.write([
         series({
           fetchedAt: null,
+          newestPointAt: null,
           definition: { ...series({}).definition, seriesId: 'new' },
         }),
       ]);
 
-      expect(await store.lastFetched([PAYMENTS])).toEqual(
+      expect(await store.progress([PAYMENTS])).toEqual(
         new Map([
           [
             PAYMENTS,
             new Map([
-              ['abc', NOW],
-              ['new', new Date(0)],
+              ['abc', { fetchedAt: NOW, newestPointAt: NOW }],
+              ['new', { fetchedAt: null, newestPointAt: null }],
             ]),
           ],
         ]),
@@ -154,7 +160,10 @@ describe('DatabaseSeriesStore', () => {
           ],
         }),
         series({ definition: other, points: [[minutesBefore(10), 2]] }),
-        series({ entityRef: 'component:default/gone', points: [[minutesBefore(10), 2]] }),
+        series({
+          entityRef: 'component:default/gone',
+          points: [[minutesBefore(10), 2]],
+        }),
       ]);
 
       await store.retainSeries(PAYMENTS, ['abc']);

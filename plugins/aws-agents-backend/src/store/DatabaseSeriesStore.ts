@@ -9,12 +9,13 @@ import {
 import {
   METRIC_TIERS,
   type MetricTier,
+  type SeriesProgress,
   type SeriesRecord,
   type SeriesStore,
   type SeriesWrite,
 } from './series';
 
-const STATE_COLUMNS = ['definition', 'status', 'failure'];
+const STATE_COLUMNS = ['definition', 'status', 'failure', 'newest_point_at'];
 
 /** {@link SeriesStore} in the plugin's SQLite or PostgreSQL database. */
 export class DatabaseSeriesStore implements SeriesStore {
@@ -30,7 +31,10 @@ export class DatabaseSeriesStore implements SeriesStore {
     await this.database.transaction(async transaction => {
       const fetched = series.filter(item => item.fetchedAt !== null);
       const missed = series.filter(item => item.fetchedAt === null);
-      await upsertSeries(transaction, fetched, [...STATE_COLUMNS, 'fetched_at']);
+      await upsertSeries(transaction, fetched, [
+        ...STATE_COLUMNS,
+        'fetched_at',
+      ]);
       await upsertSeries(transaction, missed, STATE_COLUMNS);
       for (const batch of inBatches(complete, ROWS_PER_STATEMENT)) {
         await insertChunks(transaction, batch).merge(['points']);
@@ -71,22 +75,30 @@ export class DatabaseSeriesStore implements SeriesStore {
     }));
   }
 
-  async lastFetched(
+  async progress(
     entityRefs: readonly string[],
-  ): Promise<Map<string, Map<string, Date>>> {
+  ): Promise<Map<string, Map<string, SeriesProgress>>> {
     const rows = await selectWhereIn<SeriesRow>(
       () =>
-        this.database('series').select('entity_ref', 'series_id', 'fetched_at'),
+        this.database('series').select(
+          'entity_ref',
+          'series_id',
+          'fetched_at',
+          'newest_point_at',
+        ),
       'entity_ref',
       entityRefs,
     );
-    const fetched = new Map<string, Map<string, Date>>();
+    const progress = new Map<string, Map<string, SeriesProgress>>();
     for (const row of rows) {
-      const series = fetched.get(row.entity_ref) ?? new Map<string, Date>();
-      series.set(row.series_id, new Date(Number(row.fetched_at)));
-      fetched.set(row.entity_ref, series);
+      const series = progress.get(row.entity_ref) ?? new Map();
+      series.set(row.series_id, {
+        fetchedAt: toDate(row.fetched_at),
+        newestPointAt: toDate(row.newest_point_at),
+      });
+      progress.set(row.entity_ref, series);
     }
-    return fetched;
+    return progress;
   }
 
   async retainSeries(
@@ -144,7 +156,10 @@ function oneRowASeries(series: readonly SeriesWrite[]): SeriesRow[] {
     (a, b) => b.tier.periodSeconds - a.tier.periodSeconds,
   );
   for (const item of coarsestFirst) {
-    rows.set(`${item.entityRef} ${item.definition.seriesId}`, toSeriesRow(item));
+    rows.set(
+      `${item.entityRef} ${item.definition.seriesId}`,
+      toSeriesRow(item),
+    );
   }
   return [...rows.values()];
 }
@@ -153,4 +168,9 @@ function insertChunks(transaction: Knex.Transaction, rows: ChunkRow[]) {
   return transaction('series_points')
     .insert(rows)
     .onConflict(['entity_ref', 'series_id', 'tier', 'chunk_start']);
+}
+
+/** Zero and null both stand for never. */
+function toDate(column: number | string | null): Date | null {
+  return Number(column) > 0 ? new Date(Number(column)) : null;
 }

@@ -10,6 +10,7 @@ export {
   METRIC_TIERS,
   type MetricTier,
   type SeriesDefinition,
+  type SeriesProgress,
   type SeriesRecord,
   type SeriesStore,
   type SeriesWrite,

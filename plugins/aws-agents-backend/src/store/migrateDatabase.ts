@@ -13,7 +13,9 @@ const MIGRATIONS = resolvePackagePath(
  * Connects to the plugin's database and brings its tables up to date, unless
  * config says that somebody else does.
  */
-export async function migrateDatabase(database: DatabaseService): Promise<Knex> {
+export async function migrateDatabase(
+  database: DatabaseService,
+): Promise<Knex> {
   const client = await database.getClient();
   if (!database.migrations?.skip) {
     await client.migrate.latest({ directory: MIGRATIONS });

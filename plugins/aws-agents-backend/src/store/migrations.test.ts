@@ -12,7 +12,9 @@ const TABLES = ['observations', 'series', 'series_points'];
 
 async function existingTables(knex: Knex): Promise<string[]> {
   const found = await Promise.all(
-    TABLES.map(async table => ((await knex.schema.hasTable(table)) ? table : '')),
+    TABLES.map(async table =>
+      (await knex.schema.hasTable(table)) ? table : '',
+    ),
   );
   return found.filter(Boolean);
 }

@@ -24,6 +24,14 @@ export interface SeriesRecord {
   readonly points: ReadonlyArray<[number, number]>;
 }
 
+/** How far the collection of one series has come. */
+export interface SeriesProgress {
+  /** Last time that all due tiers came in full; null: never. */
+  readonly fetchedAt: Date | null;
+  /** Newest point ever seen. */
+  readonly newestPointAt: Date | null;
+}
+
 /** New points of one series. */
 export interface SeriesWrite {
   readonly entityRef: string;
@@ -35,6 +43,8 @@ export interface SeriesWrite {
    * else null: the next collection then asks again for what is missing.
    */
   readonly fetchedAt: Date | null;
+  /** Newest point ever seen. */
+  readonly newestPointAt: Date | null;
   readonly tier: MetricTier;
   /**
    * Points of a window that begins at a chunk's start; they replace the kept
@@ -59,15 +69,12 @@ export interface SeriesStore {
     tier: MetricTier,
     from: Date,
   ): Promise<SeriesRecord[]>;
-  /** When each series of the agents was last fetched in full, by agent and series id. */
-  lastFetched(
+  /** How far each series of the agents has come, by agent and series id. */
+  progress(
     entityRefs: readonly string[],
-  ): Promise<Map<string, Map<string, Date>>>;
+  ): Promise<Map<string, Map<string, SeriesProgress>>>;
   /** Forgets series of an agent that are not in the list. */
-  retainSeries(
-    entityRef: string,
-    seriesIds: readonly string[],
-  ): Promise<void>;
+  retainSeries(entityRef: string, seriesIds: readonly string[]): Promise<void>;
   /** Forgets points beyond their tier's retention, and the series of agents without observations. */
   prune(now: Date): Promise<void>;
 }
@@ -89,5 +96,9 @@ export interface MetricTier {
 export const METRIC_TIERS: readonly MetricTier[] = [
   { periodSeconds: 60, windowSeconds: 3 * 3600, chunkSeconds: 1800 },
   { periodSeconds: 300, windowSeconds: 24 * 3600, chunkSeconds: 2 * 3600 },
-  { periodSeconds: 3600, windowSeconds: 7 * 24 * 3600, chunkSeconds: 24 * 3600 },
+  {
+    periodSeconds: 3600,
+    windowSeconds: 7 * 24 * 3600,
+    chunkSeconds: 24 * 3600,
+  },
 ];

@@ -9,6 +9,7 @@ export interface SeriesRow {
   failure: string | null;
   /** PostgreSQL returns 64-bit integers as text. */
   fetched_at: number | string;
+  newest_point_at: number | string | null;
 }
 
 /** Row of the table `series_points`. */
@@ -29,6 +30,7 @@ export function toSeriesRow(series: SeriesWrite): SeriesRow {
     status: series.status,
     failure: series.failure ? JSON.stringify(series.failure) : null,
     fetched_at: series.fetchedAt?.getTime() ?? 0,
+    newest_point_at: series.newestPointAt?.getTime() ?? null,
   };
 }
 

@@ -1,0 +1,1 @@
+export { AuthorizedAgentService } from './AuthorizedAgentService';

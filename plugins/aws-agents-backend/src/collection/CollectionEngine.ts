@@ -1,0 +1,225 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import pLimit from 'p-limit';
+import type { ResolvedAgent } from '../agents';
+import type { CallRecorder } from '../aws';
+import type { Collector, CollectorRun } from '../collectors';
+import type { SessionService } from '../sessions';
+import type { ObservationStore, ObservationWrite } from '../store';
+import { changedAgents } from './changedAgents';
+import { runCollection, type CollectionTask } from './CollectionRun';
+import { isDue } from './due';
+import { SESSION_OBSERVATION } from './sessionObservation';
+
+/** Accounts that are collected side by side. */
+const CONCURRENT_ACCOUNTS = 20;
+/** Accounts start within this part of the interval, not all at once. */
+const JITTER = 0.05;
+const MAX_JITTER_MS = 5_000;
+
+/** What one collection did. */
+export interface CollectionReport {
+  readonly agents: number;
+  readonly accounts: number;
+  /** AWS calls that the collectors planned, without sessions and retries. */
+  readonly expectedCalls: number;
+  /** Calls that were made meanwhile, without those to STS. */
+  readonly madeCalls: number;
+  readonly durationMs: number;
+}
+
+/** What the engine works with. */
+export interface CollectionEngineOptions {
+  readonly collectors: readonly Collector[];
+  readonly sessions: Pick<SessionService, 'ensure'>;
+  readonly observations: ObservationStore;
+  readonly recorder: Pick<CallRecorder, 'totals'>;
+  readonly logger: LoggerService;
+  /** Told of every agent whose state has changed. */
+  readonly onChange: (entityRef: string) => Promise<void>;
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly clock?: () => Date;
+  /** From 0 up to 1. */
+  readonly random?: () => number;
+}
+
+/** Observes agents, on schedule or at once. */
+export class CollectionEngine {
+  private readonly inFlight = new Map<string, Promise<void>>();
+  private readonly stopping = new AbortController();
+  private readonly clock: () => Date;
+  private readonly random: () => number;
+
+  static create(options: CollectionEngineOptions): CollectionEngine {
+    return new CollectionEngine(options);
+  }
+
+  private constructor(private readonly options: CollectionEngineOptions) {
+    this.clock = options.clock ?? (() => new Date());
+    this.random = options.random ?? Math.random;
+  }
+
+  /** Ids of the collectors that apply to an agent. */
+  collectorsOf(agent: ResolvedAgent): Collector[] {
+    return this.options.collectors.filter(collector =>
+      collector.appliesTo(agent),
+    );
+  }
+
+  /**
+   * Runs what is due for each agent. Accounts are independent of each other:
+   * one that is slow or broken delays nobody else.
+   */
+  async collectDue(
+    agents: readonly ResolvedAgent[],
+    signal: AbortSignal,
+  ): Promise<CollectionReport> {
+    const startedAt = this.clock();
+    const tasks = await this.dueTasks(agents, startedAt);
+    const accounts = new Map<string, CollectionTask[]>();
+    for (const task of tasks) {
+      const { accountId } = task.agent;
+      accounts.set(accountId, [...(accounts.get(accountId) ?? []), task]);
+    }
+    const madeBefore = this.madeCalls();
+    const limit = pLimit(CONCURRENT_ACCOUNTS);
+    const expected = await Promise.all(
+      [...accounts.values()].map(group =>
+        limit(async () => {
+          await this.pause(signal);
+          return await this.run(group, signal);
+        }),
+      ),
+    );
+    return {
+      agents: tasks.length,
+      accounts: accounts.size,
+      expectedCalls: expected.reduce((sum, count) => sum + count, 0),
+      madeCalls: this.madeCalls() - madeBefore,
+      durationMs: this.clock().getTime() - startedAt.getTime(),
+    };
+  }
+
+  /** Observes all there is of one agent, now. Shares a run that is under way. */
+  async refresh(agent: ResolvedAgent): Promise<void> {
+    const running = this.inFlight.get(agent.entityRef);
+    if (running) {
+      return await running;
+    }
+    const task = { agent, collectors: this.collectorsOf(agent) };
+    const refresh = this.run([task], this.stopping.signal)
+      .then(() => {})
+      .finally(() => this.inFlight.delete(agent.entityRef));
+    this.inFlight.set(agent.entityRef, refresh);
+    return await refresh;
+  }
+
+  /** Observes an agent at first sight, without being waited for. */
+  refreshInBackground(agent: ResolvedAgent): void {
+    this.refresh(agent).catch(error =>
+      this.options.logger.error(`Observing ${agent.entityRef} failed`, {
+        error: `${error}`,
+      }),
+    );
+  }
+
+  /** Ends all that is under way. */
+  stop(): void {
+    this.stopping.abort(new Error('the backend is stopping'));
+  }
+
+  private async dueTasks(
+    agents: readonly ResolvedAgent[],
+    now: Date,
+  ): Promise<CollectionTask[]> {
+    const { observations, intervalSeconds } = this.options;
+    const idle = agents.filter(agent => !this.inFlight.has(agent.entityRef));
+    const states = await observations.listStates(
+      idle.map(agent => agent.entityRef),
+    );
+    const tasks: CollectionTask[] = [];
+    for (const agent of idle) {
+      const last = states.get(agent.entityRef) ?? [];
+      const applicable = this.collectorsOf(agent);
+      const kept = [SESSION_OBSERVATION, ...applicable.map(({ id }) => id)];
+      if (last.some(({ collector }) => !kept.includes(collector))) {
+        await observations.retainCollectors(agent.entityRef, kept);
+      }
+      const collectors = applicable.filter(collector =>
+        isDue(
+          collector,
+          last.find(observation => observation.collector === collector.id),
+          intervalSeconds,
+          now,
+        ),
+      );
+      tasks.push({ agent, collectors });
+    }
+    return tasks;
+  }
+
+  /** @returns how many AWS calls were planned */
+  private async run(
+    tasks: readonly CollectionTask[],
+    signal: AbortSignal,
+  ): Promise<number> {
+    const { observations, timeoutSeconds } = this.options;
+    let expectedCalls = 0;
+    const run: CollectorRun = {
+      now: this.clock(),
+      signal: AbortSignal.any([
+        signal,
+        this.stopping.signal,
+        AbortSignal.timeout(timeoutSeconds * 1000),
+      ]),
+      expectCalls: count => {
+        expectedCalls += count;
+      },
+    };
+    const before = await observations.listStates(
+      tasks.map(({ agent }) => agent.entityRef),
+    );
+    const written = await runCollection(tasks, run, this.options);
+    await this.announce(changedAgents(before, written), written);
+    return expectedCalls;
+  }
+
+  private async announce(
+    entityRefs: readonly string[],
+    written: readonly ObservationWrite[],
+  ): Promise<void> {
+    const { onChange, logger } = this.options;
+    logger.debug('Observed agents', {
+      observations: written.length,
+      changed: entityRefs.length,
+    });
+    for (const entityRef of entityRefs) {
+      try {
+        await onChange(entityRef);
+      } catch (error) {
+        // The tab asks again by itself, so nothing is lost.
+        logger.warn(`Could not tell open tabs about ${entityRef}`, {
+          error: `${error}`,
+        });
+      }
+    }
+  }
+
+  private madeCalls(): number {
+    const { byOperation } = this.options.recorder.totals();
+    return Object.entries(byOperation)
+      .filter(([operation]) => !operation.startsWith('STS.'))
+      .reduce((sum, [, count]) => sum + count, 0);
+  }
+
+  private async pause(signal: AbortSignal): Promise<void> {
+    const longest = Math.min(
+      MAX_JITTER_MS,
+      this.options.intervalSeconds * 1000 * JITTER,
+    );
+    const delay = Math.floor(this.random() * longest);
+    if (delay > 0 && !signal.aborted) {
+      await new Promise(resolve => setTimeout(resolve, delay));
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
+import type { ResolvedAgent } from '../agents';
+import { isAwsFailureError, toFailure } from '../aws';
+import type { Collector, CollectorRun } from '../collectors';
+import type { SessionService } from '../sessions';
+import type { ObservationStore, ObservationWrite } from '../store';
+import {
+  toSessionObservation,
+  toUnobserved,
+  type SessionOutcome,
+} from './sessionObservation';
+
+/** One agent and the collectors that are to observe it. */
+export interface CollectionTask {
+  readonly agent: ResolvedAgent;
+  readonly collectors: readonly Collector[];
+}
+
+/** What a run works with. */
+export interface CollectionDependencies {
+  readonly sessions: Pick<SessionService, 'ensure'>;
+  readonly observations: ObservationStore;
+  readonly logger: LoggerService;
+}
+
+/**
+ * Observes some agents of one account: their sessions first, then collector by
+ * collector, each given all agents so that it can merge calls.
+ *
+ * @returns everything that was written
+ */
+export async function runCollection(
+  tasks: readonly CollectionTask[],
+  run: CollectorRun,
+  dependencies: CollectionDependencies,
+): Promise<ObservationWrite[]> {
+  const { sessions, observations } = dependencies;
+  const outcomes = await Promise.all(
+    tasks.map(async task => ({
+      task,
+      outcome: await openSession(sessions, task.agent, run.now),
+    })),
+  );
+  const written = outcomes.flatMap(({ task, outcome }) => [
+    toSessionObservation(task.agent, outcome, run.now),
+    ...(outcome.ok
+      ? []
+      : task.collectors.map(({ id }) =>
+          toUnobserved(task.agent, id, outcome.failure, run.now),
+        )),
+  ]);
+  await observations.write(written);
+
+  const ready = outcomes
+    .filter(({ outcome }) => outcome.ok)
+    .map(({ task }) => task);
+  const collectors = new Set(ready.flatMap(task => task.collectors));
+  const collected = await Promise.all(
+    [...collectors].map(async collector => {
+      const agents = ready
+        .filter(task => task.collectors.includes(collector))
+        .map(({ agent }) => agent);
+      const writes = await observe(collector, agents, run, dependencies);
+      await observations.write(writes);
+      return writes;
+    }),
+  );
+  return [...written, ...collected.flat()];
+}
+
+async function openSession(
+  sessions: Pick<SessionService, 'ensure'>,
+  agent: ResolvedAgent,
+  now: Date,
+): Promise<SessionOutcome> {
+  try {
+    return { ok: true, session: await sessions.ensure(agent) };
+  } catch (error) {
+    const failure = isAwsFailureError(error)
+      ? error.failure
+      : toFailure(error, {
+          service: 'STS',
+          operation: 'AssumeRole',
+          accountId: agent.accountId,
+          roleArn: agent.monitoringRoleArn,
+          now,
+        });
+    return { ok: false, failure };
+  }
+}
+
+async function observe(
+  collector: Collector,
+  agents: readonly ResolvedAgent[],
+  run: CollectorRun,
+  { logger }: CollectionDependencies,
+): Promise<ObservationWrite[]> {
+  const outcomes = await collect(collector, agents, run, logger);
+  return agents.flatMap(agent => {
+    const outcome = outcomes.get(agent.entityRef);
+    return outcome
+      ? [
+          {
+            entityRef: agent.entityRef,
+            collector: collector.id,
+            observedAt: run.now,
+            ...outcome,
+          },
+        ]
+      : [];
+  });
+}
+
+async function collect(
+  collector: Collector,
+  agents: readonly ResolvedAgent[],
+  run: CollectorRun,
+  logger: LoggerService,
+): Promise<Map<string, CollectorOutcome>> {
+  try {
+    return await untilAborted(collector.collect(agents, run), run.signal);
+  } catch (error) {
+    logger.error(`Collector ${collector.id} failed`, {
+      error: `${error}`,
+      agents: agents.length,
+    });
+    return new Map(
+      agents.map(agent => {
+        const failure = toFailure(error, {
+          service: 'AWS',
+          operation: collector.id,
+          accountId: agent.accountId,
+          roleArn: agent.monitoringRoleArn,
+          now: run.now,
+        });
+        return [
+          agent.entityRef,
+          { status: 'failed', reason: failure.message, failures: [failure] },
+        ];
+      }),
+    );
+  }
+}
+
+/** A collector that does not heed the signal must not hold up the others. */
+async function untilAborted<T>(
+  work: Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

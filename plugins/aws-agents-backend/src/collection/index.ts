@@ -1,0 +1,13 @@
+export { AgentDirectory } from './AgentDirectory';
+export {
+  CollectionEngine,
+  type CollectionEngineOptions,
+  type CollectionReport,
+} from './CollectionEngine';
+export { scheduleCollection } from './CollectionSchedule';
+export { effectiveCadence } from './due';
+export { rollUp, type AgentStatus } from './rollUp';
+export {
+  SESSION_OBSERVATION,
+  toSessionObservation,
+} from './sessionObservation';

@@ -1,0 +1,1 @@
+export { AccessKeysCollector } from './AccessKeysCollector';

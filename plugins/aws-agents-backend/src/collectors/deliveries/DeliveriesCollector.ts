@@ -1,0 +1,102 @@
+import type {
+  Delivery,
+  DeliveryLocation,
+} from 'backstage-plugin-aws-agents-common';
+import type {
+  AgentCollector,
+  CollectorContext,
+  CollectorOutcome,
+  ObservedAgent,
+} from 'backstage-plugin-aws-agents-node';
+import { BucketReader, type PostureReading } from './BucketReader';
+import { DeliveryTally } from './DeliveryTally';
+import {
+  DELIVERY_WINDOW_SECONDS,
+  failedDelivery,
+  judgeDeliveries,
+  judgeDelivery,
+} from './judgeDelivery';
+import { listRecent } from './listRecent';
+
+/** Looks at what arrives in the S3 locations of an agent. */
+export class DeliveriesCollector implements AgentCollector {
+  readonly id = 'deliveries';
+  readonly actions = [
+    's3:ListBucket',
+    's3:GetEncryptionConfiguration',
+    's3:GetBucketPublicAccessBlock',
+    's3:GetBucketPolicy',
+    's3:GetBucketVersioning',
+  ];
+  readonly cadenceSeconds = 300;
+  /** A bucket never moves, so its region is asked for once. */
+  private readonly regions = new Map<string, string>();
+
+  static create(): DeliveriesCollector {
+    return new DeliveriesCollector();
+  }
+
+  private constructor() {}
+
+  appliesTo(agent: ObservedAgent): boolean {
+    return agent.binding.deliveries.length > 0;
+  }
+
+  async collect(
+    agent: ObservedAgent,
+    context: CollectorContext,
+  ): Promise<CollectorOutcome> {
+    const postures = new Map<string, Promise<PostureReading>>();
+    const deliveries: Delivery[] = [];
+    for (const location of agent.binding.deliveries) {
+      deliveries.push(await this.observe(location, agent, context, postures));
+    }
+    return judgeDeliveries(deliveries);
+  }
+
+  private async observe(
+    location: DeliveryLocation,
+    agent: ObservedAgent,
+    context: CollectorContext,
+    postures: Map<string, Promise<PostureReading>>,
+  ): Promise<Delivery> {
+    let operation = 'HeadBucket';
+    let region = agent.regions[0];
+    const readerIn = (place: string) =>
+      BucketReader.create({
+        bucket: location.bucket,
+        region: place,
+        agent,
+        context,
+      });
+    try {
+      region =
+        this.regions.get(location.bucket) ?? (await readerIn(region).locate());
+      this.regions.set(location.bucket, region);
+      operation = 'ListObjectsV2';
+      const reader = readerIn(region);
+      const tally = DeliveryTally.create({
+        now: context.now,
+        windowSeconds: DELIVERY_WINDOW_SECONDS,
+      });
+      const { truncated } = await listRecent(
+        listing => reader.list(listing),
+        location.prefix,
+        tally,
+      );
+      // Several locations of one bucket share what is known of it.
+      const posture = postures.get(location.bucket) ?? reader.posture();
+      postures.set(location.bucket, posture);
+      return judgeDelivery(
+        { location, region, tally, truncated, reading: await posture },
+        context.now,
+      );
+    } catch (error) {
+      this.regions.delete(location.bucket);
+      return failedDelivery(
+        location,
+        context.toFailure(error, { service: 'S3', operation, region }),
+      );
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/** A key whose place in its bucket tells its date. */
+export interface DatePartition {
+  /** What precedes the date, relative to the location. */
+  readonly head: string;
+  /** Text after the head that sorts before all keys of that time or later. */
+  format(time: Date): string;
+}
+
+/** One way in which writers put the date into keys. */
+interface Layout {
+  /** Finds head and date; the date begins with a digit. */
+  readonly pattern: RegExp;
+  format(time: Date): string;
+}
+
+const pad = (value: number) => String(value).padStart(2, '0');
+const year = (time: Date) => `${time.getUTCFullYear()}`;
+const month = (time: Date) => pad(time.getUTCMonth() + 1);
+const day = (time: Date) => pad(time.getUTCDate());
+const hour = (time: Date) => pad(time.getUTCHours());
+
+const DAY_MS = 24 * 3600 * 1000;
+const YEAR = '20\\d{2}';
+const MONTH = '(?:0[1-9]|1[0-2])';
+const DAY = '(?:0[1-9]|[12]\\d|3[01])';
+
+/**
+ * Firehose writes `2026/11/01/13/`, ALB logs and CloudTrail `2026/11/01/`,
+ * Athena-minded writers `year=2026/month=11/day=01/` or `dt=2026-11-01/`,
+ * others `20261101...`; Loki's index tables carry the day's number since 1970.
+ * All in UTC, all in an order that is the order of time.
+ */
+const LAYOUTS: readonly Layout[] = [
+  {
+    pattern: new RegExp(`^(.*?/|)${YEAR}/${MONTH}/${DAY}/([01]\\d|2[0-3])/`),
+    format: time => `${year(time)}/${month(time)}/${day(time)}/${hour(time)}`,
+  },
+  {
+    pattern: new RegExp(`^(.*?/|)${YEAR}/${MONTH}/${DAY}/`),
+    format: time => `${year(time)}/${month(time)}/${day(time)}/`,
+  },
+  {
+    pattern: new RegExp(`^(.*?year=)${YEAR}/month=${MONTH}/day=${DAY}/`),
+    format: time => `${year(time)}/month=${month(time)}/day=${day(time)}/`,
+  },
+  {
+    pattern: new RegExp(`^(.*?[/=_-]|)${YEAR}-${MONTH}-${DAY}(?!\\d)`),
+    format: time => `${year(time)}-${month(time)}-${day(time)}`,
+  },
+  {
+    pattern: new RegExp(`^(.*?[/=_-]|)${YEAR}${MONTH}${DAY}(?!\\d)`),
+    format: time => `${year(time)}${month(time)}${day(time)}`,
+  },
+  {
+    pattern: /^(.*?index_)\d{5}(?!\d)/,
+    format: time => `${Math.floor(time.getTime() / DAY_MS)}`,
+  },
+];
+
+/**
+ * Recognises the date in a key; undefined when there is none, and the keys are
+ * therefore in no order of time.
+ *
+ * @param key - relative to the location's prefix
+ */
+export function findDatePartition(key: string): DatePartition | undefined {
+  for (const { pattern, format } of LAYOUTS) {
+    const match = pattern.exec(key);
+    if (match) {
+      return { head: match[1], format };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,1 @@
+export { DeliveriesCollector } from './DeliveriesCollector';

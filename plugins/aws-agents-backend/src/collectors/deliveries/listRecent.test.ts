@@ -1,0 +1,162 @@
+import { DeliveryTally, type ListedObject } from './DeliveryTally';
+import { listRecent, MAX_LISTINGS, type Listing } from './listRecent';
+
+const NOW = new Date('2026-11-01T12:30:00Z');
+const HOUR_MS = 3600 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** A bucket that pages, sorts and groups as S3 does. */
+function bucketOf(objects: ListedObject[], pageSize = 1000) {
+  const sorted = [...objects].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const listings: Listing[] = [];
+  const list = async (listing: Listing) => {
+    listings.push(listing);
+    const entries = new Map<string, ListedObject | undefined>();
+    for (const object of sorted) {
+      if (
+        object.key.startsWith(listing.prefix) &&
+        object.key > (listing.startAfter ?? '')
+      ) {
+        const cut = object.key.indexOf('/', listing.prefix.length);
+        if (listing.delimiter && cut >= 0) {
+          entries.set(object.key.slice(0, cut + 1), undefined);
+        } else {
+          entries.set(object.key, object);
+        }
+      }
+    }
+    const page = [...entries].slice(0, pageSize);
+    return {
+      objects: page.flatMap(([, object]) => (object ? [object] : [])),
+      prefixes: page.flatMap(([name, object]) => (object ? [] : [name])),
+      more: entries.size > pageSize,
+    };
+  };
+  return { list, listings };
+}
+
+/** One object every `everyMs` from `days` ago until `until`, named by `toKey`. */
+function written(
+  toKey: (time: Date, index: number) => string,
+  options: { days: number; everyMs: number; until?: Date },
+): ListedObject[] {
+  const until = (options.until ?? NOW).getTime();
+  const objects: ListedObject[] = [];
+  for (
+    let at = until - options.days * DAY_MS;
+    at <= until;
+    at += options.everyMs
+  ) {
+    const time = new Date(at);
+    objects.push({ key: toKey(time, objects.length), at: time, bytes: 100 });
+  }
+  return objects;
+}
+
+const firehoseKey = (prefix: string) => (time: Date) =>
+  `${prefix}${time
+    .toISOString()
+    .slice(0, 13)
+    .replace(/[-T]/g, '/')}/part-${time.getTime()}`;
+
+function tally() {
+  return DeliveryTally.create({ now: NOW, windowSeconds: 24 * 3600 });
+}
+
+function total(counted: DeliveryTally) {
+  return counted.hourly().reduce((sum, hour) => sum + hour.objects, 0);
+}
+
+describe('listRecent', () => {
+  it('reads a small location in one listing', async () => {
+    const { list, listings } = bucketOf(
+      written(firehoseKey('a/'), { days: 2, everyMs: HOUR_MS }),
+    );
+    const counted = tally();
+    expect(await listRecent(list, 'a/', counted)).toEqual({ truncated: false });
+    expect(listings).toHaveLength(1);
+    expect(counted.newest()?.at).toEqual(NOW);
+    expect(total(counted)).toBe(24);
+  });
+
+  it('starts at the window in a location of 100,000 dated objects', async () => {
+    const objects = written(firehoseKey('a/'), {
+      days: 350,
+      everyMs: 5 * 60_000,
+    });
+    expect(objects.length).toBeGreaterThan(100_000);
+    const { list, listings } = bucketOf(objects);
+    const counted = tally();
+
+    expect(await listRecent(list, 'a/', counted)).toEqual({ truncated: false });
+    expect(counted.newest()?.at).toEqual(NOW);
+    expect(total(counted)).toBe(
+      objects.filter(({ at }) => at >= counted.since()).length,
+    );
+    expect(listings.length).toBeLessThanOrEqual(3);
+  });
+
+  it('jumps from one writer to the next', async () => {
+    const region = (name: string) =>
+      written(firehoseKey(`AWSLogs/1/elb/${name}/`), {
+        days: 60,
+        everyMs: HOUR_MS,
+      });
+    const objects = [...region('eu-west-1'), ...region('us-east-1')];
+    const { list, listings } = bucketOf(objects, 500);
+    const counted = tally();
+
+    expect(await listRecent(list, '', counted)).toEqual({ truncated: false });
+    expect(total(counted)).toBe(48);
+    expect(listings.length).toBeLessThanOrEqual(5);
+  });
+
+  it('finds the newest object of a location that fell silent', async () => {
+    const until = new Date('2026-09-17T03:20:00Z');
+    const objects = written(firehoseKey('a/'), {
+      days: 90,
+      everyMs: HOUR_MS,
+      until,
+    });
+    const { list, listings } = bucketOf(objects);
+    const counted = tally();
+
+    expect(await listRecent(list, 'a/', counted)).toEqual({ truncated: false });
+    expect(counted.newest()?.at).toEqual(until);
+    expect(total(counted)).toBe(0);
+    expect(listings.length).toBeLessThanOrEqual(8);
+  });
+
+  it('counts keys beside the dates once', async () => {
+    const objects = [
+      ...written(firehoseKey('a/'), { days: 60, everyMs: HOUR_MS }),
+      { key: 'a/failed/1.json', at: NOW, bytes: 1 },
+      { key: 'a/0-readme', at: NOW, bytes: 1 },
+    ];
+    const counted = tally();
+    await listRecent(bucketOf(objects).list, 'a/', counted);
+    expect(total(counted)).toBe(26);
+  });
+
+  it('stops at its bound where keys are in no order of time', async () => {
+    const objects = written(
+      (time, index) =>
+        `a/${((index * 2654435761) % 2 ** 32).toString(16)}/x${time.getTime()}`,
+      { days: 300, everyMs: 15 * 60_000 },
+    );
+    expect(objects.length).toBeGreaterThan(MAX_LISTINGS * 1000);
+    const { list, listings } = bucketOf(objects);
+
+    expect(await listRecent(list, 'a/', tally())).toEqual({ truncated: true });
+    expect(listings).toHaveLength(MAX_LISTINGS);
+  });
+
+  it('sees nothing in an empty location', async () => {
+    const counted = tally();
+    expect(await listRecent(bucketOf([]).list, 'a/', counted)).toEqual({
+      truncated: false,
+    });
+    expect(counted.newest()).toBeNull();
+    expect(counted.hourly()).toHaveLength(24);
+  });
+});

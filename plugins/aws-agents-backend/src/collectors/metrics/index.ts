@@ -1,0 +1,3 @@
+export { METRICS_ACTIONS, MetricsCollector } from './MetricsCollector';
+export { withoutEmptyTwins } from './judgeMetrics';
+export { periodIn, tierSuits } from './planCalls';

@@ -1,0 +1,137 @@
+import type { MetricDataResult } from '@aws-sdk/client-cloudwatch';
+import type { Failure, MetricSeries } from 'backstage-plugin-aws-agents-common';
+import type { MetricCall, PlannedQuery } from './planCalls';
+
+/** The pages of one call that arrived, and the failure that ended them early. */
+export interface MetricAnswer {
+  readonly call: MetricCall;
+  readonly results: readonly MetricDataResult[];
+  readonly failure?: Failure;
+}
+
+/** What CloudWatch said of one query. */
+export interface QueryOutcome {
+  readonly query: PlannedQuery;
+  readonly status: MetricSeries['status'];
+  readonly failure?: Failure;
+  /** Pairs of epoch milliseconds and value, oldest first. */
+  readonly points: Array<[number, number]>;
+  /** Every point of the window arrived. */
+  readonly complete: boolean;
+}
+
+/** CloudWatch's status codes of a query that did not come in full. */
+const INCOMPLETE: Readonly<
+  Record<
+    string,
+    { status: MetricSeries['status']; cause: string; remedy: string }
+  >
+> = {
+  PartialData: {
+    status: 'partial',
+    cause: 'CloudWatch returned a part of the points only.',
+    remedy: 'Nothing to do: the next collection asks again.',
+  },
+  Forbidden: {
+    status: 'forbidden',
+    cause: 'The session may not read this metric.',
+    remedy:
+      'Allow cloudwatch:GetMetricData in the policies of the monitoring role, for the account that owns the metric.',
+  },
+  InternalError: {
+    status: 'error',
+    cause: 'CloudWatch failed inside.',
+    remedy: 'Nothing to do: the next collection asks again.',
+  },
+};
+
+/**
+ * Reads one call's answer query by query, so that what went wrong with one
+ * stays with it. A failed page takes from each query only what it held.
+ */
+export function interpretAnswer(
+  answer: MetricAnswer,
+  now: Date,
+): QueryOutcome[] {
+  const byId = new Map<string, MetricDataResult[]>();
+  for (const result of answer.results) {
+    if (result.Id) {
+      byId.set(result.Id, [...(byId.get(result.Id) ?? []), result]);
+    }
+  }
+  return answer.call.queries.map(query =>
+    interpretQuery(query, byId.get(query.id) ?? [], answer, now),
+  );
+}
+
+function interpretQuery(
+  query: PlannedQuery,
+  results: readonly MetricDataResult[],
+  answer: MetricAnswer,
+  now: Date,
+): QueryOutcome {
+  const points = results.flatMap(toPoints).sort((a, b) => a[0] - b[0]);
+  // The last page's status counts: earlier ones say that more is to come.
+  const code = results[results.length - 1]?.StatusCode;
+  const incomplete = code ? INCOMPLETE[code] : undefined;
+  if (answer.failure && code !== 'Complete') {
+    const status =
+      answer.failure.code === 'access-denied' ? 'forbidden' : 'error';
+    return {
+      query,
+      status: points.length > 0 ? 'partial' : status,
+      failure: answer.failure,
+      points,
+      complete: false,
+    };
+  }
+  if (incomplete) {
+    return {
+      query,
+      status: incomplete.status,
+      failure: toQueryFailure(answer.call, query, `${code}`, now),
+      points,
+      complete: false,
+    };
+  }
+  return {
+    query,
+    status: points.length > 0 ? 'complete' : 'no-data',
+    points,
+    complete: true,
+  };
+}
+
+function toPoints(result: MetricDataResult): Array<[number, number]> {
+  const values = result.Values ?? [];
+  return (result.Timestamps ?? []).flatMap((time, index) =>
+    Number.isFinite(values[index])
+      ? [[time.getTime(), values[index]] as [number, number]]
+      : [],
+  );
+}
+
+function toQueryFailure(
+  call: MetricCall,
+  query: PlannedQuery,
+  code: string,
+  now: Date,
+): Failure {
+  const { namespace, metricName } = query.definition;
+  const { status, cause, remedy } = INCOMPLETE[code];
+  return {
+    code: `metric-${status}`,
+    message: `CloudWatch answered ${code} for ${namespace} ${metricName} in ${call.region}.`,
+    cause,
+    remedy,
+    retryable: status !== 'forbidden',
+    call: {
+      service: 'CloudWatch',
+      operation: 'GetMetricData',
+      accountId: call.accountId,
+      region: call.region,
+      errorCode: code,
+    },
+    at: now.toISOString(),
+  };
+}

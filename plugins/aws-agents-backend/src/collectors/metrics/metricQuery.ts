@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { SeriesDefinition } from '../../store';
+
+/** Everything that identifies a series within an agent. */
+export type MetricIdentity = Pick<
+  SeriesDefinition,
+  | 'namespace'
+  | 'metricName'
+  | 'dimensions'
+  | 'statistic'
+  | 'minimumPeriodSeconds'
+  | 'accountId'
+  | 'region'
+>;
+
+/** The same text for the same query, whatever the order of its dimensions. */
+export function identityOf(metric: MetricIdentity): string {
+  return JSON.stringify([
+    metric.accountId,
+    metric.region,
+    metric.namespace,
+    metric.metricName,
+    Object.entries(metric.dimensions).sort(([a], [b]) => (a < b ? -1 : 1)),
+    metric.statistic,
+    metric.minimumPeriodSeconds,
+  ]);
+}
+
+/** Describes a series and gives it its id. */
+export function defineSeries(
+  metric: Omit<SeriesDefinition, 'seriesId'>,
+): SeriesDefinition {
+  const seriesId = createHash('sha256')
+    .update(identityOf(metric))
+    .digest('hex')
+    .slice(0, 24);
+  return { seriesId, ...metric };
+}

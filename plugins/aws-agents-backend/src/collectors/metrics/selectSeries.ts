@@ -1,0 +1,190 @@
+import type { MetricSelector } from 'backstage-plugin-aws-agents-common';
+import type { ResolvedAgent } from '../../agents';
+import type { SeriesDefinition } from '../../store';
+import {
+  defaultMetric,
+  defaultMetrics,
+  type DefaultMetric,
+} from './metricDefaults';
+import { defineSeries } from './metricQuery';
+
+/** CloudWatch's usual statistic, for metrics that nobody knows. */
+const FALLBACK_STATISTIC = 'Average';
+const FINEST_PERIOD_SECONDS = 60;
+
+/** What has to be asked of ListMetrics before a selector's series are known. */
+export interface Discovery {
+  readonly selector: MetricSelector;
+  readonly accountId: string;
+  readonly region: string;
+  readonly namespace: string;
+  readonly metricName?: string;
+  /** Without a value: the dimension must exist. Sorted by name. */
+  readonly dimensions: ReadonlyArray<{ name: string; value?: string }>;
+}
+
+/** A metric that ListMetrics named. */
+export interface FoundMetric {
+  readonly metricName: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** Series known without asking, and what to ask for the others. */
+export interface Selection {
+  readonly series: SeriesDefinition[];
+  readonly discoveries: Discovery[];
+}
+
+/**
+ * Turns an agent's selectors into series, region by region. A selector whose
+ * dimensions are complete and exact needs no ListMetrics.
+ */
+export function selectSeries(agent: ResolvedAgent): Selection {
+  const selection: Selection = { series: [], discoveries: [] };
+  for (const selector of agent.binding.metrics) {
+    const metrics = exactMetrics(selector);
+    for (const region of agent.regions) {
+      const place = { accountId: agent.accountId, region };
+      if (metrics) {
+        selection.series.push(
+          ...metrics.map(metric =>
+            toSeries(selector, place, metric.name, selector.dimensions, metric),
+          ),
+        );
+      } else {
+        selection.discoveries.push(toDiscovery(selector, place));
+      }
+    }
+  }
+  return selection;
+}
+
+/**
+ * The series of a selector among what ListMetrics found. CloudWatch keeps a
+ * metric under several sets of dimensions: of each metric those are taken that
+ * have the fewest dimensions beyond the selector's.
+ */
+export function seriesOfDiscovery(
+  discovery: Discovery,
+  found: readonly FoundMetric[],
+): SeriesDefinition[] {
+  const { selector } = discovery;
+  const defaults = defaultMetrics(selector.namespace);
+  const matching = found.filter(
+    metric =>
+      matchesDimensions(selector, metric) &&
+      (selector.metricName === undefined
+        ? !defaults || defaults.some(known => known.name === metric.metricName)
+        : metric.metricName === selector.metricName),
+  );
+  const fewest = new Map<string, number>();
+  for (const { metricName, dimensions } of matching) {
+    const count = Object.keys(dimensions).length;
+    fewest.set(metricName, Math.min(count, fewest.get(metricName) ?? count));
+  }
+  return matching
+    .filter(
+      metric =>
+        Object.keys(metric.dimensions).length === fewest.get(metric.metricName),
+    )
+    .map(metric =>
+      toSeries(
+        selector,
+        discovery,
+        metric.metricName,
+        metric.dimensions,
+        defaultMetric(selector.namespace, metric.metricName),
+      ),
+    );
+}
+
+/** Metrics whose dimensions the selector gives in full; undefined: ask ListMetrics. */
+function exactMetrics(
+  selector: MetricSelector,
+):
+  | ReadonlyArray<Pick<DefaultMetric, 'name'> & Partial<DefaultMetric>>
+  | undefined {
+  if (Object.values(selector.dimensions).some(value => value.includes('*'))) {
+    return undefined;
+  }
+  if (selector.metricName !== undefined) {
+    const known = defaultMetric(selector.namespace, selector.metricName);
+    if (known && !isPublishedUnder(known, selector)) {
+      return undefined;
+    }
+    return [known ?? { name: selector.metricName }];
+  }
+  const defaults = defaultMetrics(selector.namespace)?.filter(metric =>
+    isPublishedUnder(metric, selector),
+  );
+  return defaults && defaults.length > 0 ? defaults : undefined;
+}
+
+function isPublishedUnder(
+  metric: DefaultMetric,
+  selector: MetricSelector,
+): boolean {
+  const names = Object.keys(selector.dimensions).sort().join(' ');
+  return (
+    !metric.dimensionSets ||
+    metric.dimensionSets.some(set => set.join(' ') === names)
+  );
+}
+
+function toDiscovery(
+  selector: MetricSelector,
+  place: { accountId: string; region: string },
+): Discovery {
+  return {
+    selector,
+    ...place,
+    namespace: selector.namespace,
+    ...(selector.metricName ? { metricName: selector.metricName } : {}),
+    dimensions: Object.entries(selector.dimensions)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) =>
+        value.includes('*') ? { name } : { name, value },
+      ),
+  };
+}
+
+function matchesDimensions(
+  selector: MetricSelector,
+  metric: FoundMetric,
+): boolean {
+  return Object.entries(selector.dimensions).every(([name, pattern]) => {
+    const value = metric.dimensions[name];
+    return value !== undefined && matchesPattern(pattern, value);
+  });
+}
+
+function matchesPattern(pattern: string, value: string): boolean {
+  const source = pattern
+    .split('*')
+    .map(part => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^${source}$`, 's').test(value);
+}
+
+function toSeries(
+  selector: MetricSelector,
+  place: { accountId: string; region: string },
+  metricName: string,
+  dimensions: Readonly<Record<string, string>>,
+  known?: Partial<DefaultMetric>,
+): SeriesDefinition {
+  return defineSeries({
+    selector: selector.text,
+    namespace: selector.namespace,
+    metricName,
+    dimensions,
+    statistic: selector.statistic ?? known?.statistic ?? FALLBACK_STATISTIC,
+    unit: known?.unit ?? null,
+    minimumPeriodSeconds: Math.max(
+      selector.periodSeconds ?? known?.periodSeconds ?? FINEST_PERIOD_SECONDS,
+      FINEST_PERIOD_SECONDS,
+    ),
+    accountId: place.accountId,
+    region: place.region,
+  });
+}

@@ -1,0 +1,72 @@
+import { parseIamArn, type RoleData } from 'backstage-plugin-aws-agents-common';
+import type {
+  AgentCollector,
+  Capability,
+  CollectorContext,
+  CollectorOutcome,
+  ObservedAgent,
+} from 'backstage-plugin-aws-agents-node';
+import { expandNeeds } from '../../permissions';
+import { interpretRole } from './interpretRole';
+import { RoleReader } from './RoleReader';
+
+/** Reads the agent role and holds it against what the agent needs. */
+export class RoleCollector implements AgentCollector {
+  readonly id = 'role';
+  readonly actions = [
+    'iam:GetRole',
+    'iam:ListRolePolicies',
+    'iam:GetRolePolicy',
+    'iam:ListAttachedRolePolicies',
+    'iam:GetPolicy',
+    'iam:GetPolicyVersion',
+  ];
+  readonly cadenceSeconds = 900;
+
+  /**
+   * @param options.capabilities - by id
+   * @param options.onRole - told of each role that was read
+   */
+  static create(options: {
+    capabilities: ReadonlyMap<string, Capability>;
+    onRole: (role: RoleData) => void;
+  }): RoleCollector {
+    return new RoleCollector(options.capabilities, options.onRole);
+  }
+
+  private constructor(
+    private readonly capabilities: ReadonlyMap<string, Capability>,
+    private readonly onRole: (role: RoleData) => void,
+  ) {}
+
+  appliesTo(): boolean {
+    return true;
+  }
+
+  async collect(
+    agent: ObservedAgent,
+    context: CollectorContext,
+  ): Promise<CollectorOutcome> {
+    const [region] = agent.regions;
+    const { agentRoleArn } = agent.binding;
+    const name = parseIamArn(agentRoleArn, 'role')?.name ?? agentRoleArn;
+    try {
+      const reading = await RoleReader.create(context, region).read(name);
+      const outcome = interpretRole(
+        agent,
+        reading,
+        expandNeeds(agent, this.capabilities),
+        context.now,
+      );
+      this.onRole(outcome.data as RoleData);
+      return outcome;
+    } catch (error) {
+      const failure = context.toFailure(error, {
+        service: 'IAM',
+        operation: 'GetRole',
+        region,
+      });
+      return { status: 'failed', reason: failure.message, failures: [failure] };
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { RoleCollector } from './RoleCollector';

@@ -1,0 +1,159 @@
+import {
+  parseIamArn,
+  type Failure,
+  type RoleData,
+} from 'backstage-plugin-aws-agents-common';
+import type {
+  CollectorOutcome,
+  ObservedAgent,
+} from 'backstage-plugin-aws-agents-node';
+import { parsePolicy, PolicyParseError, type Policy } from 'iam-policy-engine';
+import { evaluateNeeds, type ConcreteNeed } from '../../permissions';
+import { readGrants } from './readGrants';
+import type { PolicyText, RoleReading } from './RoleReader';
+
+/** Turns what IAM said of a role into data and status of the observation. */
+export function interpretRole(
+  agent: ObservedAgent,
+  reading: RoleReading,
+  needs: readonly ConcreteNeed[],
+  now: Date,
+): CollectorOutcome {
+  const parsed = reading.policies.map(text => parseText(text, now));
+  const failures = [
+    ...reading.failures,
+    ...parsed.flatMap(({ failure }) => (failure ? [failure] : [])),
+  ];
+  const data = toRoleData(agent, reading, parsed, needs, failures);
+  return { ...verdict(data, failures), failures, data };
+}
+
+interface ParsedText {
+  readonly text: PolicyText;
+  readonly policy?: Policy;
+  readonly failure?: Failure;
+}
+
+function toRoleData(
+  agent: ObservedAgent,
+  { role, trustPolicyText, policies }: RoleReading,
+  parsed: readonly ParsedText[],
+  needs: readonly ConcreteNeed[],
+  failures: readonly Failure[],
+): RoleData {
+  const arn = role.Arn ?? agent.binding.agentRoleArn;
+  const identity = {
+    arn,
+    name: role.RoleName ?? parseIamArn(arn, 'role')?.name ?? arn,
+    accountId: agent.accountId,
+    partition: agent.partition,
+  };
+  const of = (kinds: string[]) =>
+    parsed.flatMap(({ text, policy }) =>
+      policy && kinds.includes(text.kind) ? [policy] : [],
+    );
+  const lastUsed = role.RoleLastUsed?.LastUsedDate;
+  return {
+    arn,
+    name: identity.name,
+    path: role.Path ?? '/',
+    accountId: agent.accountId,
+    ...(role.Description ? { description: role.Description } : {}),
+    ...(role.CreateDate ? { createdAt: role.CreateDate.toISOString() } : {}),
+    ...(role.MaxSessionDuration
+      ? { maxSessionDurationSeconds: role.MaxSessionDuration }
+      : {}),
+    lastUsed: lastUsed
+      ? { at: lastUsed.toISOString(), region: role.RoleLastUsed?.Region }
+      : null,
+    trustPolicy: toDocument(trustPolicyText),
+    policies: policies.map(({ text, ...policy }) => ({
+      ...policy,
+      document: toDocument(text),
+    })),
+    grants: readGrants(of(['inline', 'managed'])),
+    needs: evaluateNeeds(
+      needs,
+      identity,
+      // A policy that could not be read might be the one that allows.
+      failures.length > 0
+        ? undefined
+        : {
+            identity: of(['inline', 'managed']),
+            boundary: of(['boundary'])[0],
+          },
+    ),
+  };
+}
+
+function verdict(
+  data: RoleData,
+  failures: readonly Failure[],
+): Pick<CollectorOutcome, 'status' | 'reason'> {
+  if (failures.length > 0) {
+    return {
+      status: 'degraded',
+      reason: `Not all policies of the role could be read: ${failures[0].message}`,
+    };
+  }
+  const missing = data.needs.filter(({ decision }) => decision === 'denied');
+  if (missing.length > 0) {
+    const [{ action, why }] = missing;
+    const more =
+      missing.length > 1 ? ` and ${missing.length - 1} more permissions` : '';
+    return {
+      status: 'degraded',
+      reason: `The agent role lacks ${action} (needed to ${why})${more}.`,
+    };
+  }
+  const broad = data.grants.find(({ breadth }) => breadth);
+  if (broad) {
+    return {
+      status: 'degraded',
+      reason: `The agent role is too broad: ${broad.policy} ${broad.breadth}.`,
+    };
+  }
+  return {
+    status: 'ok',
+    reason:
+      data.needs.length > 0
+        ? 'The agent role has what its capabilities need, and nothing that is too broad.'
+        : 'The agent role has nothing that is too broad.',
+  };
+}
+
+function parseText(text: PolicyText, now: Date): ParsedText {
+  try {
+    const policy = parsePolicy(text.text, {
+      type: text.kind === 'boundary' ? 'boundary' : 'identity',
+      id: text.name,
+      arn: text.arn,
+    });
+    return { text, policy };
+  } catch (error) {
+    if (!(error instanceof PolicyParseError)) {
+      throw error;
+    }
+    return {
+      text,
+      failure: {
+        code: 'policy-not-understood',
+        message: `The policy ${text.name} could not be parsed.`,
+        cause: error.message,
+        remedy:
+          'Check the policy with the policy validation of IAM Access Analyzer.',
+        retryable: false,
+        at: now.toISOString(),
+      },
+    };
+  }
+}
+
+function toDocument(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    // Shown as it is: the parse failure is told beside it.
+    return { text };
+  }
+}

@@ -1,0 +1,7 @@
+export { CAPABILITIES } from './capabilityTable';
+export {
+  evaluateNeeds,
+  type RoleIdentity,
+  type RolePolicies,
+} from './evaluateNeeds';
+export { expandNeeds, type ConcreteNeed } from './expandNeeds';

@@ -1,0 +1,74 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { awsAgentsPermissions } from 'backstage-plugin-aws-agents-common';
+import {
+  awsAgentsCapabilitiesExtensionPoint,
+  awsAgentsCollectorsExtensionPoint,
+  type AgentCollector,
+  type Capability,
+} from 'backstage-plugin-aws-agents-node';
+import { createAwsAgents } from './createAwsAgents';
+import { createRouter } from './router';
+
+/**
+ * Observes the AWS telemetry agents of catalog entities.
+ *
+ * @public
+ */
+export const awsAgentsPlugin = createBackendPlugin({
+  pluginId: 'aws-agents',
+  register(env) {
+    const collectors: AgentCollector[] = [];
+    const capabilities: Capability[] = [];
+    env.registerExtensionPoint(awsAgentsCollectorsExtensionPoint, {
+      addCollector: collector => addUnique(collectors, collector, 'collector'),
+    });
+    env.registerExtensionPoint(awsAgentsCapabilitiesExtensionPoint, {
+      addCapability: item => addUnique(capabilities, item, 'capability'),
+    });
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init({ httpAuth, httpRouter, permissionsRegistry, ...services }) {
+        permissionsRegistry.addPermissions(awsAgentsPermissions);
+        const { service } = await createAwsAgents({
+          ...services,
+          collectors,
+          capabilities,
+        });
+        httpRouter.use(await createRouter({ service, httpAuth }));
+        httpRouter.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
+      },
+    });
+  },
+});
+
+function addUnique<T extends { id: string }>(
+  list: T[],
+  item: T,
+  what: string,
+): void {
+  if (list.some(({ id }) => id === item.id)) {
+    throw new ConflictError(`There is already a ${what} named ${item.id}`);
+  }
+  list.push(item);
+}

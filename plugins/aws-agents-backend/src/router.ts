@@ -1,0 +1,110 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { METRIC_RANGES } from 'backstage-plugin-aws-agents-common';
+import type { Request, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
+import type { AgentService, Caller } from './service';
+
+const AGENT = '/agents/:kind/:namespace/:name';
+
+/** Parts of an entity ref as the catalog allows them. */
+const part = z.string().regex(/^[A-Za-z0-9][\w.-]{0,62}$/, {
+  error: 'expected up to 63 letters, digits, "-", "_" or "."',
+});
+const agentParams = z.object({ kind: part, namespace: part, name: part });
+const metricsQuery = z.object({
+  range: z.enum(METRIC_RANGES, {
+    error: `expected one of ${METRIC_RANGES.join(', ')}`,
+  }),
+});
+
+/** Turns HTTP into questions to the service, and its answers into JSON. */
+export async function createRouter(options: {
+  service: AgentService;
+  httpAuth: HttpAuthService;
+}): Promise<Router> {
+  const { service, httpAuth } = options;
+  const router = PromiseRouter();
+
+  const callerOf = async (request: Request): Promise<Caller> => ({
+    credentials: await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    }),
+    request,
+  });
+
+  router.get('/health', (_, response) => {
+    response.json({ status: 'ok' });
+  });
+
+  router.get('/agents', async (request, response) => {
+    response.json(await service.listAgents(await callerOf(request)));
+  });
+
+  router.get(AGENT, async (request, response) => {
+    const caller = await callerOf(request);
+    response.json(await service.getAgent(entityRefOf(request), caller));
+  });
+
+  router.get(`${AGENT}/metrics`, async (request, response) => {
+    const caller = await callerOf(request);
+    const { range } = parse(metricsQuery, request.query, 'query');
+    response.json(
+      await service.getMetrics(entityRefOf(request), range, caller),
+    );
+  });
+
+  router.get(`${AGENT}/deliveries`, async (request, response) => {
+    const caller = await callerOf(request);
+    response.json(await service.getDeliveries(entityRefOf(request), caller));
+  });
+
+  router.get(`${AGENT}/calls`, async (request, response) => {
+    const caller = await callerOf(request);
+    response.json(await service.getCalls(entityRefOf(request), caller));
+  });
+
+  router.get(`${AGENT}/credentials`, async (request, response) => {
+    const caller = await callerOf(request);
+    response.json(await service.getCredentials(entityRefOf(request), caller));
+  });
+
+  router.post(`${AGENT}/refresh`, async (request, response) => {
+    const caller = await callerOf(request);
+    response.json(await service.refreshAgent(entityRefOf(request), caller));
+  });
+
+  router.post(`${AGENT}/credentials/refresh`, async (request, response) => {
+    const caller = await callerOf(request);
+    response.json(
+      await service.refreshCredentials(entityRefOf(request), caller),
+    );
+  });
+
+  router.get('/credentials/chain', async (request, response) => {
+    response.json(await service.getCredentialChain(await callerOf(request)));
+  });
+
+  return router;
+}
+
+function entityRefOf(request: Request): string {
+  return stringifyEntityRef(parse(agentParams, request.params, 'path'));
+}
+
+function parse<T extends z.ZodType>(
+  schema: T,
+  input: unknown,
+  where: 'path' | 'query',
+): z.output<T> {
+  const result = schema.safeParse(input);
+  if (result.success) {
+    return result.data;
+  }
+  const issues = result.error.issues.map(
+    issue => `${issue.path.join('.')}: ${issue.message}`,
+  );
+  throw new InputError(`Invalid ${where}: ${issues.join('; ')}`);
+}

@@ -1,0 +1,56 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  AgentCredentialsResponse,
+  AgentListResponse,
+  AgentResponse,
+  AwsCallsResponse,
+  CredentialChainResponse,
+  DeliveriesResponse,
+  MetricRange,
+  MetricsResponse,
+} from 'backstage-plugin-aws-agents-common';
+import type { Request } from 'express';
+
+/** On whose behalf a question is asked. */
+export interface Caller {
+  readonly credentials: BackstageCredentials;
+  /** The request behind it, for the audit log. */
+  readonly request?: Request;
+}
+
+/**
+ * Answers what is known of agents. All methods that take an entity ref throw
+ * `NotFoundError` when the caller cannot see the entity or it has no agent.
+ */
+export interface AgentService {
+  listAgents(caller: Caller): Promise<AgentListResponse>;
+  getAgent(entityRef: string, caller: Caller): Promise<AgentResponse>;
+  getMetrics(
+    entityRef: string,
+    range: MetricRange,
+    caller: Caller,
+  ): Promise<MetricsResponse>;
+  getDeliveries(entityRef: string, caller: Caller): Promise<DeliveriesResponse>;
+  getCalls(entityRef: string, caller: Caller): Promise<AwsCallsResponse>;
+  getCredentials(
+    entityRef: string,
+    caller: Caller,
+  ): Promise<AgentCredentialsResponse>;
+  /** How the portal itself got its identity. */
+  getCredentialChain(caller: Caller): Promise<CredentialChainResponse>;
+  /**
+   * Observes the agent now, and returns what was seen.
+   *
+   * @throws InputError when its annotations do not make an agent
+   */
+  refreshAgent(entityRef: string, caller: Caller): Promise<AgentResponse>;
+  /**
+   * Renews the agent's session now. A renewal that fails is in the answer.
+   *
+   * @throws InputError when its annotations do not make an agent
+   */
+  refreshCredentials(
+    entityRef: string,
+    caller: Caller,
+  ): Promise<AgentCredentialsResponse>;
+}

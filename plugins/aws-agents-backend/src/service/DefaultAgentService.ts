@@ -1,0 +1,307 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import type {
+  AccessKeysData,
+  AgentCredentialsResponse,
+  AgentListResponse,
+  AgentResponse,
+  AwsCallsResponse,
+  CredentialChainResponse,
+  DeliveriesResponse,
+  Delivery,
+  MetricRange,
+  MetricsResponse,
+  ObservationState,
+  RoleData,
+  SessionInfo,
+} from 'backstage-plugin-aws-agents-common';
+import type { AgentResolution, ResolvedAgent } from '../agents';
+import { isAwsFailureError, type CallRecorder } from '../aws';
+import {
+  effectiveCadence,
+  rollUp,
+  SESSION_OBSERVATION,
+  toSessionObservation,
+  type AgentDirectory,
+  type CollectionEngine,
+} from '../collection';
+import type { AwsAgentsConfig } from '../config';
+import type { SessionService } from '../sessions';
+import type {
+  ObservationRecord,
+  ObservationStore,
+  SeriesStore,
+} from '../store';
+import { agentFacts } from './agentFacts';
+import type { AgentService, Caller } from './AgentService';
+import { toObservationState, unbound, unobserved } from './observationState';
+import { readSeries, startOf } from './toMetricsResponse';
+import { toBrokenAgent, toSummary } from './toAgentResponse';
+
+/** What the service works with. */
+export interface AgentServiceOptions {
+  readonly config: AwsAgentsConfig;
+  readonly directory: AgentDirectory;
+  readonly engine: CollectionEngine;
+  readonly sessions: SessionService;
+  readonly observations: ObservationStore;
+  readonly series: SeriesStore;
+  readonly recorder: CallRecorder;
+  readonly clock?: () => Date;
+}
+
+/** {@link AgentService} that answers from the store. */
+export class DefaultAgentService implements AgentService {
+  private readonly clock: () => Date;
+
+  static create(options: AgentServiceOptions): DefaultAgentService {
+    return new DefaultAgentService(options);
+  }
+
+  private constructor(private readonly options: AgentServiceOptions) {
+    this.clock = options.clock ?? (() => new Date());
+  }
+
+  async listAgents({ credentials }: Caller): Promise<AgentListResponse> {
+    const { directory, observations, engine, config } = this.options;
+    const resolutions = await directory.list(credentials);
+    const states = await observations.listStates(resolutions.map(entityRefOf));
+    const items = resolutions.map(resolution =>
+      toSummary(
+        resolution,
+        states.get(entityRefOf(resolution)) ?? [],
+        resolution.ok ? engine.collectorsOf(resolution.agent) : [],
+      ),
+    );
+    return {
+      items,
+      totalItems: items.length,
+      accounts: config.accounts.map(({ accountId, name }) => ({
+        accountId,
+        name,
+      })),
+    };
+  }
+
+  async getAgent(entityRef: string, caller: Caller): Promise<AgentResponse> {
+    const resolution = await this.resolve(entityRef, caller);
+    if (!resolution.ok) {
+      return toBrokenAgent(
+        resolution,
+        this.options.config.collection.intervalSeconds,
+        this.clock(),
+      );
+    }
+    return await this.describe(resolution.agent);
+  }
+
+  async getMetrics(
+    entityRef: string,
+    range: MetricRange,
+    caller: Caller,
+  ): Promise<MetricsResponse> {
+    const resolution = await this.resolve(entityRef, caller);
+    const now = this.clock();
+    const ref = entityRefOf(resolution);
+    return {
+      range,
+      from: startOf(range, now).toISOString(),
+      to: now.toISOString(),
+      state: (await this.stateOf(resolution, 'metrics')).state,
+      series: resolution.ok
+        ? await readSeries(this.options.series, ref, range, now)
+        : [],
+    };
+  }
+
+  async getDeliveries(
+    entityRef: string,
+    caller: Caller,
+  ): Promise<DeliveriesResponse> {
+    const resolution = await this.resolve(entityRef, caller);
+    const { state, data } = await this.stateOf(resolution, 'deliveries');
+    return { state, deliveries: (data as Delivery[] | null) ?? [] };
+  }
+
+  async getCalls(entityRef: string, caller: Caller): Promise<AwsCallsResponse> {
+    const resolution = await this.resolve(entityRef, caller);
+    return { calls: this.options.recorder.callsFor(entityRefOf(resolution)) };
+  }
+
+  async getCredentials(
+    entityRef: string,
+    caller: Caller,
+  ): Promise<AgentCredentialsResponse> {
+    const resolution = await this.resolve(entityRef, caller);
+    if (!resolution.ok) {
+      return {
+        chain: [],
+        session: null,
+        agent: { facts: [] },
+        serverTime: this.clock().toISOString(),
+      };
+    }
+    return await this.describeCredentials(resolution.agent);
+  }
+
+  async getCredentialChain(): Promise<CredentialChainResponse> {
+    return await this.options.sessions.explainChain();
+  }
+
+  async refreshAgent(
+    entityRef: string,
+    caller: Caller,
+  ): Promise<AgentResponse> {
+    const agent = await this.resolveWorking(entityRef, caller);
+    await this.options.engine.refresh(agent);
+    return await this.describe(agent);
+  }
+
+  async refreshCredentials(
+    entityRef: string,
+    caller: Caller,
+  ): Promise<AgentCredentialsResponse> {
+    const { sessions, observations } = this.options;
+    const agent = await this.resolveWorking(entityRef, caller);
+    const outcome = await sessions.refresh(agent).then(
+      session => ({ ok: true as const, session }),
+      error => {
+        if (!isAwsFailureError(error)) {
+          throw error;
+        }
+        return { ok: false as const, failure: error.failure };
+      },
+    );
+    await observations.write([
+      toSessionObservation(agent, outcome, this.clock()),
+    ]);
+    return await this.describeCredentials(agent);
+  }
+
+  private async resolve(
+    entityRef: string,
+    { credentials }: Caller,
+  ): Promise<AgentResolution> {
+    const found = await this.options.directory.find(entityRef, credentials);
+    if (!found) {
+      throw new NotFoundError(`There is no entity ${entityRef}`);
+    }
+    if (!found.resolution) {
+      throw new NotFoundError(
+        `Entity ${entityRef} has no agent: it has none of the annotations aws-agents/...`,
+      );
+    }
+    return found.resolution;
+  }
+
+  private async resolveWorking(
+    entityRef: string,
+    caller: Caller,
+  ): Promise<ResolvedAgent> {
+    const resolution = await this.resolve(entityRef, caller);
+    if (!resolution.ok) {
+      throw new InputError(resolution.failure.message);
+    }
+    return resolution.agent;
+  }
+
+  private async describe(agent: ResolvedAgent): Promise<AgentResponse> {
+    const { engine, sessions, observations, config } = this.options;
+    const records = await observations.list(agent.entityRef);
+    if (records.length === 0) {
+      engine.refreshInBackground(agent);
+    }
+    const { session, chain } = await sessions.describe(agent);
+    const collectors = engine.collectorsOf(agent).map(({ id }) => id);
+    return {
+      entityRef: agent.entityRef,
+      ...rollUp(agent.binding.flavour, records, collectors),
+      binding: agent.binding,
+      problems: [],
+      accountName: agent.accountName,
+      monitoringRoleArn: agent.monitoringRoleArn,
+      monitoringRoleIsAgentRole: agent.monitoringRoleIsAgentRole,
+      chain,
+      session: session ?? dataOf<SessionInfo>(records, SESSION_OBSERVATION),
+      observations: [SESSION_OBSERVATION, ...collectors].map(collector =>
+        this.toState(agent, collector, records),
+      ),
+      role: dataOf<RoleData>(records, 'role'),
+      accessKeys: dataOf<AccessKeysData>(records, 'access-keys'),
+      intervalSeconds: config.collection.intervalSeconds,
+      serverTime: this.clock().toISOString(),
+    };
+  }
+
+  private async describeCredentials(
+    agent: ResolvedAgent,
+  ): Promise<AgentCredentialsResponse> {
+    const { sessions, observations } = this.options;
+    const records = await observations.list(agent.entityRef);
+    const { session, chain } = await sessions.describe(agent);
+    return {
+      chain,
+      session: session ?? dataOf<SessionInfo>(records, SESSION_OBSERVATION),
+      agent: {
+        facts: agentFacts(
+          agent,
+          dataOf<RoleData>(records, 'role'),
+          dataOf<AccessKeysData>(records, 'access-keys'),
+        ),
+      },
+      serverTime: this.clock().toISOString(),
+    };
+  }
+
+  private async stateOf(
+    resolution: AgentResolution,
+    collector: string,
+  ): Promise<{ state: ObservationState; data: unknown }> {
+    if (!resolution.ok) {
+      return { state: unbound(collector, resolution.failure), data: null };
+    }
+    const { agent } = resolution;
+    const records = await this.options.observations.list(agent.entityRef);
+    return {
+      state: this.toState(agent, collector, records),
+      data: dataOf<unknown>(records, collector),
+    };
+  }
+
+  private toState(
+    agent: ResolvedAgent,
+    collector: string,
+    records: readonly ObservationRecord[],
+  ): ObservationState {
+    const { engine, config } = this.options;
+    const { intervalSeconds } = config.collection;
+    const record = records.find(item => item.collector === collector);
+    const running = engine
+      .collectorsOf(agent)
+      .find(({ id }) => id === collector);
+    if (record) {
+      const cadence = running
+        ? effectiveCadence(running, intervalSeconds)
+        : intervalSeconds;
+      return toObservationState(record, cadence, this.clock());
+    }
+    return unobserved(
+      collector,
+      running || collector === SESSION_OBSERVATION
+        ? 'Not observed yet: the first collection is under way.'
+        : 'The annotations of the entity name nothing to observe here.',
+    );
+  }
+}
+
+function entityRefOf(resolution: AgentResolution): string {
+  return resolution.ok ? resolution.agent.entityRef : resolution.entityRef;
+}
+
+/** The store returns what the collector of that name has put there. */
+function dataOf<T>(
+  records: readonly ObservationRecord[],
+  collector: string,
+): T | null {
+  const record = records.find(item => item.collector === collector);
+  return (record?.data as T | undefined) ?? null;
+}

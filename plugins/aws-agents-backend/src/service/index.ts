@@ -1,0 +1,2 @@
+export type { AgentService, Caller } from './AgentService';
+export { DefaultAgentService } from './DefaultAgentService';
