@@ -1,0 +1,208 @@
+import { signRequest, type HttpRequest } from 'sigv4-inspect';
+import { PORTAL_KEY } from '../__fixtures__/seed';
+import { REGION, TestSandbox, type TestKeys } from '../__fixtures__/testSandbox';
+
+/** What a request is for; each service has its own way to say it. */
+const REQUESTS = {
+  sts: {
+    signingName: 'sts',
+    method: 'POST',
+    target: '/',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'Action=GetCallerIdentity&Version=2011-06-15',
+  },
+  iam: {
+    signingName: 'iam',
+    method: 'POST',
+    target: '/',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'Action=ListRoles&Version=2010-05-08',
+  },
+  cloudwatch: {
+    signingName: 'monitoring',
+    method: 'POST',
+    target: '/',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'GraniteServiceVersion20100801.ListMetrics',
+      'x-amzn-query-mode': 'true',
+    },
+    body: '{}',
+  },
+  cloudtrail: {
+    signingName: 'cloudtrail',
+    method: 'POST',
+    target: '/',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'CloudTrail_20131101.LookupEvents',
+    },
+    body: '{}',
+  },
+  s3: {
+    signingName: 's3',
+    method: 'GET',
+    target: '/acme-telemetry?list-type=2',
+    headers: {},
+    body: '',
+  },
+} as const;
+
+type Service = keyof typeof REQUESTS;
+
+interface Variation {
+  readonly keys?: TestKeys;
+  readonly date?: Date;
+  readonly signingName?: string;
+  /** Changes the request after it was signed. */
+  readonly tamper?: (request: HttpRequest) => HttpRequest;
+}
+
+function withHeader(name: string, value: string | undefined) {
+  return (request: HttpRequest): HttpRequest => ({
+    ...request,
+    headers: [
+      ...request.headers.filter(([n]) => n.toLowerCase() !== name),
+      ...(value === undefined ? [] : [[name, value] as const]),
+    ],
+  });
+}
+
+const MISMATCH =
+  'The request signature we calculated does not match the signature you provided. Check your ';
+const INVALID_TOKEN = 'The security token included in the request is invalid.';
+
+describe('authentication', () => {
+  let test: TestSandbox;
+  let session: TestKeys;
+
+  beforeAll(async () => {
+    test = await TestSandbox.start();
+    session = await test.assume();
+  });
+  afterAll(() => test.close());
+
+  async function call(service: Service, variation: Variation = {}) {
+    const { endpoint } = test.sandbox;
+    const { signingName, method, target, headers, body } = REQUESTS[service];
+    const { keys = PORTAL_KEY, date = new Date(), tamper } = variation;
+    const signed = signRequest(
+      {
+        method,
+        target,
+        headers: [
+          ['host', new URL(endpoint).host],
+          ...Object.entries<string>(headers),
+        ],
+        body: Buffer.from(body),
+      },
+      {
+        credential: keys,
+        region: REGION,
+        service: variation.signingName ?? signingName,
+        date,
+      },
+    ).request;
+    const sent = tamper ? tamper(signed) : signed;
+    const response = await fetch(`${endpoint}${sent.target}`, {
+      method: sent.method,
+      headers: sent.headers.filter(([n]) => n !== 'host') as [string, string][],
+      body: sent.body?.length ? Buffer.from(sent.body) : undefined,
+    });
+    const text = await response.text();
+    const find = (pattern: RegExp) => pattern.exec(text)?.[1];
+    return {
+      status: response.status,
+      text,
+      queryError: response.headers.get('x-amzn-query-error'),
+      code: find(/<Code>(.*?)<\/Code>/) ?? find(/"__type":"(?:.*?#)?(\w+)"/),
+      message:
+        find(/<Message>([\s\S]*?)<\/Message>/) ??
+        find(/"[mM]essage":"((?:[^"\\]|\\.)*)"/),
+    };
+  }
+
+  it.each(['sts', 'iam', 'cloudtrail'] as const)(
+    'accepts a signed request to %s',
+    async service => {
+      await expect(call(service)).resolves.toMatchObject({ status: 200 });
+    },
+  );
+
+  const unknown = { keys: { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' } };
+  const inactive = {
+    keys: { accessKeyId: 'AKIASTRANGERINACTIVE', secretAccessKey: 'inactive' },
+  };
+  const wrongSecret = { keys: { ...PORTAL_KEY, secretAccessKey: 'wrong' } };
+  const noToken = () => ({ keys: { ...session, sessionToken: undefined } });
+  const otherToken = () => ({ keys: { ...session, sessionToken: 'other' } });
+  const ago = (seconds: number) => ({
+    date: new Date(Date.now() - seconds * 1000),
+  });
+  const unsigned = { tamper: withHeader('authorization', undefined) };
+  const halfSigned = {
+    tamper: withHeader('authorization', 'AWS4-HMAC-SHA256 Credential=A'),
+  };
+  const otherBody = {
+    tamper: (request: HttpRequest) => ({
+      ...request,
+      body: Buffer.from(`${Buffer.from(request.body ?? [])} `),
+    }),
+  };
+
+  it.each<[Service, string, Variation | (() => Variation), number, string, string | RegExp]>([
+    ['sts', 'an unknown key', unknown, 403, 'InvalidClientTokenId', INVALID_TOKEN],
+    ['sts', 'an inactive key', inactive, 403, 'InvalidClientTokenId', INVALID_TOKEN],
+    ['sts', 'a session key without its token', noToken, 403, 'InvalidClientTokenId', INVALID_TOKEN],
+    ['sts', "another session's token", otherToken, 403, 'InvalidClientTokenId', INVALID_TOKEN],
+    ['sts', 'a wrong secret', wrongSecret, 403, 'SignatureDoesNotMatch', MISMATCH],
+    ['sts', 'a changed body', otherBody, 403, 'SignatureDoesNotMatch', MISMATCH],
+    ['sts', 'no signature', unsigned, 403, 'MissingAuthenticationToken', 'Request is missing Authentication Token'],
+    ['sts', 'half a signature', halfSigned, 400, 'IncompleteSignature', /SignedHeaders/],
+    ['sts', 'an old date', () => ago(901), 403, 'SignatureDoesNotMatch', /^Signature expired: \d{8}T\d{6}Z is now earlier than \d{8}T\d{6}Z \(\d{8}T\d{6}Z - 15 min\.\)$/],
+    ['sts', 'a date to come', () => ago(-905), 403, 'SignatureDoesNotMatch', /^Signature not yet current: \d{8}T\d{6}Z is still later than \d{8}T\d{6}Z \(\d{8}T\d{6}Z \+ 15 min\.\)$/],
+    ['iam', 'an unknown key', unknown, 403, 'InvalidClientTokenId', INVALID_TOKEN],
+    ['cloudtrail', 'an unknown key', unknown, 400, 'UnrecognizedClientException', INVALID_TOKEN],
+    ['cloudtrail', 'a wrong secret', wrongSecret, 400, 'InvalidSignatureException', MISMATCH],
+    ['cloudtrail', 'no signature', unsigned, 400, 'MissingAuthenticationTokenException', 'Missing Authentication Token'],
+    ['cloudtrail', 'an old date', () => ago(901), 400, 'InvalidSignatureException', /15 min/],
+    ['cloudwatch', 'a date off by six minutes', () => ago(360), 403, 'InvalidSignatureException', /5 min/],
+    ['s3', 'an unknown key', unknown, 403, 'InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.'],
+    ['s3', 'a wrong secret', wrongSecret, 403, 'SignatureDoesNotMatch', MISMATCH],
+    ['s3', "another session's token", otherToken, 400, 'InvalidToken', 'The provided token is malformed or otherwise invalid.'],
+    ['s3', 'an old date', () => ago(901), 403, 'RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.'],
+  ])('%s refuses %s', async (service, _what, given, status, code, message) => {
+    const variation = typeof given === 'function' ? given() : given;
+    const reply = await call(service, variation);
+    expect(reply).toMatchObject({ status, code });
+    expect(reply.message).toMatch(message);
+    expect(reply.text).not.toContain(PORTAL_KEY.secretAccessKey);
+  });
+
+  it('tells query clients of CloudWatch the query code', async () => {
+    const { queryError } = await call('cloudwatch', unknown);
+    expect(queryError).toBe('InvalidClientTokenId;Sender');
+  });
+
+  it('does not let a signature for one service serve another', async () => {
+    const reply = await call('sts', { signingName: 'iam' });
+    expect(reply).toMatchObject({ status: 400, code: 'InvalidAction' });
+  });
+
+  it('accepts dates within 15 minutes', async () => {
+    await expect(call('sts', ago(890))).resolves.toMatchObject({ status: 200 });
+    await expect(call('sts', ago(-890))).resolves.toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('refuses bodies beyond its bound', async () => {
+    const response = await fetch(test.sandbox.endpoint, {
+      method: 'POST',
+      body: Buffer.alloc(64 * 1024 * 1024 + 1),
+    }).catch((error: Error) => error);
+    // The server may reset the connection before the client has sent it all.
+    if (response instanceof Error) expect(response.message).toMatch(/fetch/);
+    else expect(response.status).toBe(413);
+  });
+});
