@@ -211,6 +211,18 @@ describe('implicit denies and who the resource policy names (same account)', () 
     },
   );
 
+  it('takes the most direct of several grants', () => {
+    const resource = policy(
+      'resource',
+      { Principal: { AWS: ROOT } },
+      { Principal: { AWS: ROLE } },
+      { Principal: { AWS: SESSION } },
+    );
+    expect(decide(session, { ...sessionLimits, resource })).toBe(
+      'allowed resource',
+    );
+  });
+
   it('gives a federated user without session policy nothing of its own', () => {
     const identity = [allows('identity')];
     expect(decide(federatedBob, { identity })).toBe('implicit-deny session');

@@ -100,6 +100,16 @@ describe('organisation policies and endpoints', () => {
       'allowed identity',
     ],
     [
+      'RCPs do not bind service-linked roles',
+      {
+        kind: 'assumed-role',
+        arn: SESSION,
+        roleArn: `arn:aws:iam::${ACCOUNT}:role/aws-service-role/x/y`,
+      },
+      { identity, rcp: [[denyS3]] },
+      'allowed identity',
+    ],
+    [
       'RCPs bind anonymous callers',
       anonymous,
       { resource: onBucket('*'), rcp: [[denyS3]] },

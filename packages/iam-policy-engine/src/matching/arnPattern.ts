@@ -57,7 +57,6 @@ export function compileResourcePattern(tokens: PatternTokens): ArnMatcher {
     const glob = compileGlob(tokens);
     return arn => glob(arn);
   }
-  const segments = splitTokens(tokens);
-  while (segments.length < PARTS) segments.push([ANY_SEQUENCE]);
-  return compileSegments(segments);
+  // Parts that an incomplete ARN lacks are not compared, which is what completing them with `*` means.
+  return compileSegments(splitTokens(tokens));
 }

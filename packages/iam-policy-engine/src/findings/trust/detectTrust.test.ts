@@ -35,6 +35,20 @@ describe('trust findings', () => {
       }),
     ],
     [
+      'trust-any-principal',
+      principal('*', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } }),
+      principal('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } }),
+    ],
+    [
+      'trust-any-principal',
+      principal('*', {
+        'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-1/*' },
+      }),
+      principal('*', {
+        'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-1/*' },
+      }),
+    ],
+    [
       'trust-not-principal',
       { Principal: undefined, NotPrincipal: { AWS: OTHER } },
       {},
