@@ -27,6 +27,8 @@ export interface CallObservation {
    * have expired.
    */
   renewing<T>(call: () => Promise<T>): Promise<T>;
+  /** What else the mapping of errors may want to know. */
+  failureContext?: Partial<FailureContext>;
 }
 
 type Next = InitializeHandler<object, MetadataBearer>;
@@ -82,14 +84,14 @@ async function guarded(
     if (isAwsFailureError(error)) {
       throw error;
     }
-    const failureContext: FailureContext = {
+    const failure = toFailure(error, {
+      ...observation.failureContext,
       service,
       operation,
       region,
       ...(accountId ? { accountId } : {}),
       ...(roleArn ? { roleArn } : {}),
-    };
-    const failure = toFailure(error, failureContext);
+    });
     circuits.failed(circuit, failure);
     record(error, readError(error).code);
     throw new AwsFailureError(failure);

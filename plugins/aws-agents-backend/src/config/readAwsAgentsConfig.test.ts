@@ -12,7 +12,7 @@ function messageOf(awsAgents: JsonObject): string {
   try {
     read(awsAgents);
   } catch (error) {
-    return `${error.name}: ${error.message}`;
+    return String(error);
   }
   return 'accepted';
 }

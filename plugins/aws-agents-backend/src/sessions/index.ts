@@ -1,2 +1,7 @@
+export { type SessionEvent } from './cache';
+export { systemClock, type Clock } from './Clock';
+export {
+  DefaultSessionService,
+  type SessionServiceOptions,
+} from './DefaultSessionService';
 export type { SessionService } from './types';
-export { DefaultSessionService } from './DefaultSessionService';

@@ -1,0 +1,273 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import type { AwsCredentialIdentity } from '@aws-sdk/types';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import type {
+  ChainHop,
+  CredentialChainResponse,
+  SessionInfo,
+} from 'backstage-plugin-aws-agents-common';
+import type { ResolvedAgent } from '../agents';
+import {
+  clientSettings,
+  createRequestHandler,
+  isAwsFailureError,
+  type CallRecorder,
+} from '../aws';
+import type { AwsAgentsConfig } from '../config';
+import { SessionCache, type AssumedSession, type SessionEvent } from './cache';
+import { systemClock, type Clock } from './Clock';
+import { roleHop, sessionInfo } from './describeSession';
+import {
+  AccountIdentities,
+  CallerIdentityReader,
+  portalHop,
+  PortalIdentity,
+  StoredKeyReader,
+} from './identity';
+import { IdentityResolver } from './IdentityResolver';
+import {
+  hubRequestOf,
+  monitoringRequestOf,
+  sessionPolicyOf,
+  stsRegionOf,
+  type RequestSettings,
+  type SessionRequest,
+} from './request';
+import { RoleAssumer } from './RoleAssumer';
+import type { SessionService } from './types';
+
+/** How often sessions are looked at for renewal. */
+const TICK_MS = 10_000;
+
+/** What a session service is made of. */
+export interface SessionServiceOptions {
+  config: AwsAgentsConfig;
+  /** For `aws.mainAccount`, `aws.accounts` and `aws.accountDefaults`. */
+  rootConfig: Config;
+  recorder: CallRecorder;
+  logger: LoggerService;
+  /** IAM actions that sessions are limited to. */
+  actions: readonly string[];
+  /** Hears of sessions that cannot be renewed, and of those that recover. */
+  onEvent?: (event: SessionEvent) => void;
+  clock?: Clock;
+}
+
+/** Sessions by AssumeRole from the portal identity, kept in memory. */
+export class DefaultSessionService implements SessionService {
+  private readonly timer: NodeJS.Timeout;
+
+  private constructor(
+    private readonly settings: RequestSettings,
+    private readonly cache: SessionCache,
+    private readonly identities: IdentityResolver,
+    private readonly assumer: RoleAssumer,
+    private readonly requestHandler: NodeHttpHandler,
+    private readonly clock: Clock,
+  ) {
+    this.timer = setInterval(() => this.cache.tick(), TICK_MS);
+    this.timer.unref();
+  }
+
+  static create(options: SessionServiceOptions): DefaultSessionService {
+    const { config, recorder, logger, onEvent } = options;
+    const clock = options.clock ?? systemClock;
+    const requestHandler = createRequestHandler(config.limits);
+    const assumer = RoleAssumer.create({
+      config,
+      recorder,
+      requestHandler,
+      clock,
+    });
+    const { portal, accounts } = identitiesOf(options, requestHandler, clock);
+    const settings: RequestSettings = {
+      config,
+      sessionPolicy: config.sessionPolicy.enabled
+        ? sessionPolicyOf(options.actions)
+        : undefined,
+      hasIdentityFor: accountId => accounts.has(accountId),
+    };
+    const identities: IdentityResolver = IdentityResolver.create({
+      portal,
+      accounts,
+      hubSession: () =>
+        config.hubRole
+          ? cache.get(hubRequestOf(config.hubRole, config))
+          : undefined,
+    });
+    const cache: SessionCache = SessionCache.create({
+      assume: request => identities.assume(request, assumer),
+      clock,
+      limits: {
+        maxSessions: config.limits.maxSessions,
+        idleMs: config.limits.sessionIdleSeconds * 1000,
+      },
+      onEvent: event => {
+        logEvent(logger, event);
+        onEvent?.(event);
+      },
+    });
+    return new DefaultSessionService(
+      settings,
+      cache,
+      identities,
+      assumer,
+      requestHandler,
+      clock,
+    );
+  }
+
+  async ensure(agent: ResolvedAgent): Promise<SessionInfo> {
+    const request = this.requestOf(agent);
+    return this.infoOf(request, await this.cache.get(request));
+  }
+
+  async refresh(agent: ResolvedAgent): Promise<SessionInfo> {
+    const request = this.requestOf(agent);
+    return this.infoOf(request, await this.cache.renew(request));
+  }
+
+  async describe(
+    agent: ResolvedAgent,
+  ): Promise<{ session: SessionInfo | null; chain: ChainHop[] }> {
+    const now = this.clock.now();
+    const request = this.requestOf(agent);
+    const state = this.cache.peek(request.key);
+    return {
+      session: sessionInfo(state, now),
+      chain: [
+        ...(await this.hopsBefore(request, now)),
+        roleHop('monitoring-role', request, state, now),
+      ],
+    };
+  }
+
+  explainChain(): Promise<CredentialChainResponse> {
+    return this.identities.portal.explain();
+  }
+
+  sessionKey(agent: ResolvedAgent): string {
+    return this.requestOf(agent).key;
+  }
+
+  async credentials(agent: ResolvedAgent): Promise<AwsCredentialIdentity> {
+    return (await this.cache.get(this.requestOf(agent))).credentials;
+  }
+
+  async replaceExpired(
+    agent: ResolvedAgent,
+    accessKeyId: string,
+  ): Promise<void> {
+    await this.cache.replace(this.requestOf(agent), accessKeyId);
+  }
+
+  learnMaxSessionDuration(roleArn: string, seconds: number): void {
+    this.assumer.learn(roleArn, seconds);
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+    this.cache.clear();
+    this.requestHandler.destroy();
+  }
+
+  private requestOf(agent: ResolvedAgent): SessionRequest {
+    return monitoringRequestOf(agent, this.settings);
+  }
+
+  private async hopsBefore(
+    request: SessionRequest,
+    now: number,
+  ): Promise<ChainHop[]> {
+    if (typeof request.from === 'object') {
+      const { accountId } = request.from;
+      const outcome = await this.identities.accounts
+        .get(accountId)
+        .catch((error: unknown) => error);
+      return [
+        portalHop(
+          this.identities.accounts.peek(accountId),
+          isAwsFailureError(outcome) ? outcome.failure : undefined,
+          [],
+        ),
+      ];
+    }
+    const { identity } = await this.identities.portal.explain();
+    const { config } = this.settings;
+    if (request.from === 'portal' || !config.hubRole) {
+      return [identity];
+    }
+    const hub = hubRequestOf(config.hubRole, config);
+    return [identity, roleHop('hub-role', hub, this.cache.peek(hub.key), now)];
+  }
+
+  private infoOf(
+    request: SessionRequest,
+    session: AssumedSession,
+  ): SessionInfo {
+    const state = this.cache.peek(request.key) ?? {
+      request,
+      session,
+      lastUsedAt: this.clock.now(),
+      refreshCount: 0,
+      lastFailure: null,
+    };
+    const info = sessionInfo({ ...state, session }, session.issuedAt);
+    if (!info) {
+      throw new RangeError(
+        `STS issued a session of ${request.roleArn} that has expired already`,
+      );
+    }
+    return info;
+  }
+}
+
+function identitiesOf(
+  { config, rootConfig }: SessionServiceOptions,
+  requestHandler: NodeHttpHandler,
+  clock: Clock,
+): { portal: PortalIdentity; accounts: AccountIdentities } {
+  const region = stsRegionOf({ partition: 'aws', regions: [] }, config);
+  const sts = clientSettings(config, 'sts', region, requestHandler);
+  const callers = CallerIdentityReader.create(sts);
+  return {
+    portal: PortalIdentity.create({
+      rootConfig,
+      settings: sts,
+      callers,
+      clock,
+      ...(config.storedKey
+        ? {
+            stored: {
+              config: config.storedKey,
+              reader: StoredKeyReader.create({
+                config,
+                storedKey: config.storedKey,
+                region,
+                requestHandler,
+              }),
+            },
+          }
+        : {}),
+    }),
+    accounts: AccountIdentities.create({
+      rootConfig,
+      callers: CallerIdentityReader.create(sts),
+      clock,
+    }),
+  };
+}
+
+function logEvent(
+  logger: LoggerService,
+  { type, request, failure }: SessionEvent,
+): void {
+  if (type === 'recovered') {
+    logger.info(`Session of ${request.roleArn} is live again`);
+  } else {
+    logger.warn(
+      `No session of ${request.roleArn}: ${failure?.code}, ${failure?.message}`,
+    );
+  }
+}

@@ -1,0 +1,215 @@
+import {
+  AssumeRoleCommand,
+  STSClient,
+  type AssumeRoleCommandInput,
+  type Credentials,
+} from '@aws-sdk/client-sts';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import pLimit from 'p-limit';
+import {
+  AwsFailureError,
+  Circuits,
+  clientSettings,
+  isAwsFailureError,
+  observeCalls,
+  toFailure,
+  type CallRecorder,
+} from '../aws';
+import type { AwsAgentsConfig } from '../config';
+import type { AssumedSession } from './cache';
+import type { Clock } from './Clock';
+import type { SessionRequest } from './request';
+
+/** Whose credentials a role is assumed with. */
+export interface AssumingIdentity {
+  credentials: {
+    accessKeyId: string;
+    secretAccessKey: string;
+    sessionToken?: string;
+  };
+  /** With the role's path, where it is known. */
+  arn: string | null;
+  /** Credentials of an assumed role: AWS then limits the new session to an hour. */
+  isAssumedRole: boolean;
+}
+
+/** AWS: role chaining limits a session to an hour. */
+const CHAINED_LIMIT_SECONDS = 3_600;
+/** The least that MaxSessionDuration of a role can be. */
+const LEAST_MAX_SESSION_SECONDS = 3_600;
+const TOO_LONG = /DurationSeconds exceeds/i;
+/** AWS publishes no quota for AssumeRole. */
+const CONCURRENT_CALLS = 20;
+
+/** Calls AssumeRole, and learns how long the sessions of each role may be. */
+export class RoleAssumer {
+  private readonly maxSeconds = new Map<string, number>();
+  private readonly circuits: Circuits;
+  private readonly limit = pLimit(CONCURRENT_CALLS);
+
+  private constructor(
+    private readonly config: AwsAgentsConfig,
+    private readonly recorder: CallRecorder,
+    private readonly requestHandler: NodeHttpHandler,
+    private readonly clock: Clock,
+  ) {
+    this.circuits = Circuits.create({ now: () => clock.now() });
+  }
+
+  static create(options: {
+    config: AwsAgentsConfig;
+    recorder: CallRecorder;
+    requestHandler: NodeHttpHandler;
+    clock: Clock;
+  }): RoleAssumer {
+    const { config, recorder, requestHandler, clock } = options;
+    return new RoleAssumer(config, recorder, requestHandler, clock);
+  }
+
+  /** Remembers MaxSessionDuration of a role. */
+  learn(roleArn: string, seconds: number): void {
+    this.maxSeconds.set(roleArn, seconds);
+  }
+
+  /** @throws AwsFailureError */
+  async assume(
+    request: SessionRequest,
+    identity: AssumingIdentity,
+  ): Promise<AssumedSession> {
+    try {
+      return await this.call(request, identity);
+    } catch (error) {
+      const isTooLong =
+        isAwsFailureError(error) &&
+        TOO_LONG.test(error.failure.awsMessage ?? '') &&
+        this.durationOf(request, identity) > LEAST_MAX_SESSION_SECONDS;
+      if (!isTooLong) {
+        throw error;
+      }
+      this.learn(request.roleArn, LEAST_MAX_SESSION_SECONDS);
+      return this.call(request, identity);
+    }
+  }
+
+  private durationOf(
+    { roleArn, durationSeconds }: SessionRequest,
+    { isAssumedRole }: AssumingIdentity,
+  ): number {
+    return Math.min(
+      durationSeconds,
+      this.maxSeconds.get(roleArn) ?? Infinity,
+      isAssumedRole ? CHAINED_LIMIT_SECONDS : Infinity,
+    );
+  }
+
+  private async call(
+    request: SessionRequest,
+    identity: AssumingIdentity,
+  ): Promise<AssumedSession> {
+    const durationSeconds = this.durationOf(request, identity);
+    const issuedAt = this.clock.now();
+    const { Credentials: issued, PackedPolicySize } = await this.clientFor(
+      request,
+      identity,
+    ).send(new AssumeRoleCommand(inputOf(request, durationSeconds)));
+    return {
+      credentials: readCredentials(issued, request),
+      issuedAt,
+      // By the portal's own clock, in case it differs from that of AWS.
+      expiresAt: Math.min(
+        issued?.Expiration?.getTime() ?? Infinity,
+        issuedAt + durationSeconds * 1000,
+      ),
+      ...(PackedPolicySize === undefined
+        ? {}
+        : { packedPolicySizePercent: PackedPolicySize }),
+      chained: identity.isAssumedRole,
+      roleArn: request.roleArn,
+    };
+  }
+
+  private clientFor(
+    request: SessionRequest,
+    identity: AssumingIdentity,
+  ): STSClient {
+    const client = new STSClient({
+      ...clientSettings(
+        this.config,
+        'sts',
+        request.stsRegion,
+        this.requestHandler,
+      ),
+      credentials: identity.credentials,
+    });
+    client.middlewareStack.use(
+      observeCalls({
+        accountId: request.accountId,
+        region: request.stsRegion,
+        roleArn: request.roleArn,
+        entityRefs: request.entityRef ? [request.entityRef] : [],
+        recorder: this.recorder,
+        circuits: this.circuits,
+        limit: call => this.limit(call),
+        renewing: call => call(),
+        failureContext: {
+          ...(request.externalId ? { externalId: request.externalId } : {}),
+          ...(identity.arn ? { callerArn: identity.arn } : {}),
+          trustActions: trustActionsOf(request),
+        },
+      }),
+    );
+    return client;
+  }
+}
+
+function inputOf(
+  request: SessionRequest,
+  durationSeconds: number,
+): AssumeRoleCommandInput {
+  const tags = Object.entries(request.tags);
+  return {
+    RoleArn: request.roleArn,
+    RoleSessionName: request.roleSessionName,
+    DurationSeconds: durationSeconds,
+    ...(request.externalId ? { ExternalId: request.externalId } : {}),
+    ...(request.sessionPolicy ? { Policy: request.sessionPolicy } : {}),
+    ...(request.sourceIdentity
+      ? { SourceIdentity: request.sourceIdentity }
+      : {}),
+    ...(tags.length
+      ? { Tags: tags.map(([Key, Value]) => ({ Key, Value })) }
+      : {}),
+  };
+}
+
+function trustActionsOf(request: SessionRequest): string[] {
+  return [
+    'sts:AssumeRole',
+    ...(Object.keys(request.tags).length ? ['sts:TagSession'] : []),
+    ...(request.sourceIdentity ? ['sts:SetSourceIdentity'] : []),
+  ];
+}
+
+function readCredentials(
+  issued: Credentials | undefined,
+  { roleArn, stsRegion }: SessionRequest,
+): AssumedSession['credentials'] {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } =
+    issued ?? {};
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken) {
+    throw new AwsFailureError(
+      toFailure(new Error('The answer holds no credentials'), {
+        service: 'STS',
+        operation: 'AssumeRole',
+        region: stsRegion,
+        roleArn,
+      }),
+    );
+  }
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+    ...(Expiration ? { expiration: Expiration } : {}),
+  };
+}

@@ -1,0 +1,8 @@
+export {
+  hubRequestOf,
+  monitoringRequestOf,
+  type RequestSettings,
+  type SessionRequest,
+} from './sessionRequest';
+export { sessionPolicyOf } from './sessionPolicy';
+export { stsRegionOf } from './stsRegion';
