@@ -61,8 +61,13 @@ function saidByParameters(request: WireRequest): Said {
   };
 }
 
+/** Older clients write the target with a Java package before it: `com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101`. */
+function isTarget(target: string | undefined, facts: ServiceFacts): boolean {
+  return target === facts.target || !!target?.endsWith(`.${facts.target}`);
+}
+
 function unsignedService(said: Said, request: WireRequest): ServiceFacts {
-  const byTarget = ALL_FACTS.find(f => f.target === said.target);
+  const byTarget = ALL_FACTS.find(f => isTarget(said.target, f));
   const byVersion = ALL_FACTS.find(
     f => f.protocols.includes('awsQuery') && f.version === said.version,
   );
@@ -98,7 +103,7 @@ function identifyRpc(
   const protocol = facts.protocols.includes(spoken)
     ? spoken
     : facts.protocols[0];
-  const meant = said.protocol === 'awsQuery' || said.target === facts.target;
+  const meant = said.protocol === 'awsQuery' || isTarget(said.target, facts);
   const known =
     meant &&
     facts.protocols.includes(spoken) &&

@@ -64,6 +64,17 @@ function checkRegion(
   throw invalidToken(service);
 }
 
+/** S3 tells signers of the retired version 2 from those who did not sign. */
+function refuseSignatureVersion2({ http, headers }: ReceivedRequest): void {
+  const inQuery = /[?&]AWSAccessKeyId=/.test(http.target);
+  if (inQuery || headers.authorization?.startsWith('AWS ')) {
+    throw new AwsError(
+      'InvalidRequest',
+      'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.',
+    );
+  }
+}
+
 /** What a user's session without MFA may ask of STS; it may ask nothing of IAM. */
 const USER_SESSION_OPERATIONS: ReadonlySet<string> = new Set([
   'AssumeRole',
@@ -104,6 +115,7 @@ export function authenticate(
     credentialFor: id => keyring.credentialFor(id),
   });
   if (!result.ok) {
+    if (service === 's3') refuseSignatureVersion2(received);
     if (
       result.reason === 'missing-authentication' &&
       mayBeUnsigned(service, operation)

@@ -205,4 +205,31 @@ describe('authentication', () => {
     if (response instanceof Error) expect(response.message).toMatch(/fetch/);
     else expect(response.status).toBe(413);
   });
+
+  it('knows targets with the package name that older clients write', async () => {
+    const { endpoint } = test.sandbox;
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target':
+          'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents',
+      },
+      body: '{}',
+    });
+    await expect(response.json()).resolves.toMatchObject({
+      __type: expect.stringContaining('MissingAuthenticationTokenException'),
+    });
+  });
+
+  it('refuses signatures of version 2', async () => {
+    const { endpoint } = test.sandbox;
+    const response = await fetch(
+      `${endpoint}/acme-telemetry/a?AWSAccessKeyId=AKIA&Signature=x&Expires=1`,
+    );
+    expect(response.status).toBe(400);
+    await expect(response.text()).resolves.toContain(
+      'Please use AWS4-HMAC-SHA256.',
+    );
+  });
 });

@@ -33,12 +33,28 @@ export type ServiceTable = Readonly<
   Partial<Record<ServiceName, Readonly<Record<string, BoundOperation>>>>
 >;
 
+/** Finds the region in which an operation acts. */
+type RegionOf = (input: unknown, context: CallContext) => string;
+
+/** Anonymous requests name no region: they are answered where the bucket is. */
+function bucketRegion(s3: Worlds['s3']): RegionOf {
+  return (input, { caller, region }) => {
+    const { Bucket: name = '' } = input as { readonly Bucket?: string };
+    return (caller.accountId ? undefined : s3.find(name)?.region) ?? region;
+  };
+}
+
 function bind<TState>(
   operations: Readonly<Record<string, Operation<TState, unknown, unknown>>>,
   stateOf: (context: CallContext) => TState,
+  regionOf: RegionOf = (_input, { region }) => region,
 ): Record<string, BoundOperation> {
-  const withState = (context: CallContext): OperationContext<TState> => ({
+  const withState = (
+    input: unknown,
+    context: CallContext,
+  ): OperationContext<TState> => ({
     ...context,
+    region: regionOf(input, context),
     state: stateOf(context),
   });
   return Object.fromEntries(
@@ -46,9 +62,9 @@ function bind<TState>(
       name,
       {
         checks: (input, context) =>
-          operation.checks(input, withState(context)),
+          operation.checks(input, withState(input, context)),
         handle: (input, context) =>
-          operation.handle(input, withState(context)),
+          operation.handle(input, withState(input, context)),
       },
     ]),
   );
@@ -73,7 +89,7 @@ export function createServices(states: ServiceStates): ServiceTable {
       world,
       account: accountOf(context),
     })),
-    s3: bind(s3Operations, () => s3),
+    s3: bind(s3Operations, () => s3, bucketRegion(s3)),
     sts: bind(stsOperations, () => ({ world, sessions, messages })),
   };
 }
