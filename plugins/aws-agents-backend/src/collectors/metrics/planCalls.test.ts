@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { METRIC_TIERS, type SeriesDefinition } from '../../store';
+import { defineSeries } from './metricQuery';
+import { planCalls, type MetricCall, type SeriesRequest } from './planCalls';
+
+const NOW = new Date('2026-11-01T12:34:56Z');
+const [MINUTES, FIVE_MINUTES, HOURS] = METRIC_TIERS;
+
+function definition(overrides: Partial<SeriesDefinition> = {}) {
+  return defineSeries({
+    selector: 's',
+    namespace: 'AWS/SQS',
+    metricName: 'NumberOfMessagesSent',
+    dimensions: { QueueName: 'payments' },
+    statistic: 'Sum',
+    unit: 'Count',
+    minimumPeriodSeconds: 60,
+    accountId: '111122223333',
+    region: 'eu-west-1',
+    ...overrides,
+  });
+}
+
+function request(
+  overrides: Partial<SeriesRequest> & { queue?: string; fetched?: string } = {},
+): SeriesRequest {
+  const { queue = 'payments', fetched, ...rest } = overrides;
+  return {
+    entityRef: 'component:default/payments',
+    sessionKey: 'session-1',
+    definition: definition({ dimensions: { QueueName: queue } }),
+    ...(fetched
+      ? { progress: { fetchedAt: new Date(fetched), newestPointAt: null } }
+      : {}),
+    ...rest,
+  };
+}
+
+function requests(count: number, options: { fetched?: string } = {}) {
+  return Array.from({ length: count }, (_, index) =>
+    request({ ...options, queue: `q${index}` }),
+  );
+}
+
+const inTier = (calls: MetricCall[], tier = MINUTES) =>
+  calls.filter(call => call.tier === tier);
+
+describe('planCalls', () => {
+  it('fills every tier at first sight, aligned and in whole chunks', () => {
+    const calls = planCalls([request()], NOW);
+    expect(
+      calls.map(({ tier, start, end }) => [
+        tier.periodSeconds,
+        start.toISOString(),
+        end.toISOString(),
+      ]),
+    ).toEqual([
+      [60, '2026-11-01T09:30:00.000Z', '2026-11-01T12:34:00.000Z'],
+      [300, '2026-10-31T12:00:00.000Z', '2026-11-01T12:30:00.000Z'],
+      [3600, '2026-10-25T00:00:00.000Z', '2026-11-01T12:00:00.000Z'],
+    ]);
+  });
+
+  it('then asks for the end only, and for a coarser tier when a period has ended', () => {
+    const soon = planCalls([request({ fetched: '2026-11-01T12:33:56Z' })], NOW);
+    expect(soon.map(({ tier }) => tier)).toEqual([MINUTES]);
+    expect(soon[0].start.toISOString()).toBe('2026-11-01T12:00:00.000Z');
+
+    const later = planCalls(
+      [request({ fetched: '2026-11-01T12:29:59Z' })],
+      NOW,
+    );
+    expect(later.map(({ tier }) => tier)).toEqual([MINUTES, FIVE_MINUTES]);
+
+    const hourly = planCalls(
+      [request({ fetched: '2026-11-01T11:59:30Z' })],
+      new Date('2026-11-01T12:00:30Z'),
+    );
+    expect(hourly.map(({ tier }) => tier)).toEqual([
+      MINUTES,
+      FIVE_MINUTES,
+      HOURS,
+    ]);
+  });
+
+  it('asks for the whole tier again after a gap', () => {
+    const [call] = planCalls(
+      [request({ fetched: '2026-11-01T12:00:00Z' })],
+      NOW,
+    );
+    expect(call.start.toISOString()).toBe('2026-11-01T09:30:00.000Z');
+  });
+
+  it.each([
+    [1, 1],
+    [500, 1],
+    [501, 2],
+    [1000, 2],
+    [1001, 3],
+  ])('puts %i queries into %i calls', (count, expected) => {
+    const calls = planCalls(
+      requests(count, { fetched: '2026-11-01T12:33:56Z' }),
+      NOW,
+    );
+    expect(calls).toHaveLength(expected);
+  });
+
+  it('makes calls smaller where the datapoints of one answer would not do', () => {
+    const calls = inTier(planCalls(requests(500), NOW), FIVE_MINUTES);
+    expect(calls).toHaveLength(2);
+    for (const call of calls) {
+      const points =
+        (call.end.getTime() - call.start.getTime()) /
+        1000 /
+        call.tier.periodSeconds;
+      expect(points * call.queries.length).toBeLessThanOrEqual(100_800);
+    }
+  });
+
+  it('merges entities of one session, and asks an identical query once', () => {
+    const calls = inTier(
+      planCalls(
+        [
+          request({ entityRef: 'component:default/a' }),
+          request({ entityRef: 'component:default/b' }),
+          request({ entityRef: 'component:default/b', queue: 'other' }),
+        ],
+        NOW,
+      ),
+    );
+    expect(calls).toHaveLength(1);
+    expect(
+      calls[0].queries.map(query => query.requests.map(item => item.entityRef)),
+    ).toEqual([
+      ['component:default/b'],
+      ['component:default/a', 'component:default/b'],
+    ]);
+  });
+
+  it.each([
+    ['sessions', { sessionKey: 'session-2' }],
+    ['accounts', { definition: definition({ accountId: '444455556666' }) }],
+    ['regions', { definition: definition({ region: 'us-east-1' }) }],
+  ])('never mixes %s', (_, other) => {
+    expect(inTier(planCalls([request(), request(other)], NOW))).toHaveLength(2);
+  });
+
+  it('keeps the statistics of a metric side by side', () => {
+    const mixed = ['Sum', 'Average', 'p99'].flatMap(statistic =>
+      ['a', 'b', 'c'].map(queue =>
+        request({
+          definition: definition({
+            statistic,
+            dimensions: { QueueName: queue },
+          }),
+        }),
+      ),
+    );
+    const [call] = inTier(planCalls(mixed, NOW));
+    expect(
+      call.queries.map(query => query.definition.dimensions.QueueName),
+    ).toEqual(['a', 'a', 'a', 'b', 'b', 'b', 'c', 'c', 'c']);
+    expect(call.queries.map(({ id }) => id)).toEqual(
+      Array.from({ length: 9 }, (_, index) => `q${index}`),
+    );
+  });
+
+  it('asks for rare metrics where a tier can hold two points', () => {
+    const daily = planCalls(
+      [request({ definition: definition({ minimumPeriodSeconds: 86_400 }) })],
+      NOW,
+    );
+    expect(
+      daily.map(call => [call.tier, call.queries[0].periodSeconds]),
+    ).toEqual([[HOURS, 86_400]]);
+    const fiveMinutes = planCalls(
+      [request({ definition: definition({ minimumPeriodSeconds: 300 }) })],
+      NOW,
+    );
+    expect(fiveMinutes.map(call => call.queries[0].periodSeconds)).toEqual([
+      300, 300, 3600,
+    ]);
+  });
+
+  it('plans each due query exactly once, in the least number of calls', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            queue: fc.integer({ min: 0, max: 900 }).map(id => `q${id}`),
+            entityRef: fc.constantFrom('component:a/a', 'component:b/b'),
+            sessionKey: fc.constantFrom('one', 'two'),
+          }),
+          { maxLength: 1500 },
+        ),
+        wanted => {
+          const all = wanted.map(item =>
+            request({ ...item, fetched: '2026-11-01T12:33:56Z' }),
+          );
+          const calls = planCalls(all, NOW);
+          const served = calls.flatMap(call =>
+            call.queries.flatMap(query => query.requests),
+          );
+          expect(new Set(served).size).toBe(served.length);
+          expect(served).toHaveLength(all.length);
+          const distinct = (key: string) =>
+            new Set(
+              wanted
+                .filter(item => item.sessionKey === key)
+                .map(item => item.queue),
+            ).size;
+          expect(calls).toHaveLength(
+            Math.ceil(distinct('one') / 500) + Math.ceil(distinct('two') / 500),
+          );
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});

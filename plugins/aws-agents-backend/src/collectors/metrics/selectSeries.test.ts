@@ -1,0 +1,139 @@
+import { agentFixture } from '../../__fixtures__/agents';
+import { selectSeries, seriesOfDiscovery } from './selectSeries';
+
+function namesOf(metrics: string[], regions = ['eu-west-1']) {
+  const { series, discoveries } = selectSeries(
+    agentFixture({ metrics, regions }),
+  );
+  return {
+    series: series.map(
+      item =>
+        `${item.region} ${item.metricName}:${item.statistic}@${item.minimumPeriodSeconds}`,
+    ),
+    discoveries: discoveries.map(({ region, metricName, dimensions }) => ({
+      region,
+      metricName,
+      dimensions,
+    })),
+  };
+}
+
+describe('selectSeries', () => {
+  it('takes the default metrics of a namespace, in every region', () => {
+    const { series, discoveries } = namesOf(
+      ['AWS/ECS{ClusterName="prod",ServiceName="payments"}'],
+      ['eu-west-1', 'us-east-1'],
+    );
+    expect(series).toEqual([
+      'eu-west-1 CPUUtilization:Average@60',
+      'eu-west-1 MemoryUtilization:Average@60',
+      'us-east-1 CPUUtilization:Average@60',
+      'us-east-1 MemoryUtilization:Average@60',
+    ]);
+    expect(discoveries).toEqual([]);
+  });
+
+  it('leaves out default metrics that are published under other dimensions', () => {
+    const { series } = namesOf(['AWS/ApplicationELB{LoadBalancer="app/x/1"}']);
+    expect(series).toContain('eu-west-1 RequestCount:Sum@60');
+    expect(series.join()).not.toContain('HealthyHostCount');
+  });
+
+  it('takes a named metric as it is, with its statistic and period', () => {
+    expect(
+      namesOf(['Acme/Payments{Service="payments"} CapturedAmount:p99@300s']),
+    ).toEqual({
+      series: ['eu-west-1 CapturedAmount:p99@300'],
+      discoveries: [],
+    });
+  });
+
+  it('takes the default statistic of a known metric, else Average', () => {
+    expect(
+      namesOf([
+        'AWS/SQS{QueueName="a"} NumberOfMessagesSent',
+        'Acme/X{A="b"} Anything',
+      ]).series,
+    ).toEqual([
+      'eu-west-1 NumberOfMessagesSent:Sum@60',
+      'eu-west-1 Anything:Average@60',
+    ]);
+  });
+
+  it.each([
+    [
+      'a wildcard',
+      'AWS/Lambda{FunctionName="report-*"}',
+      { dimensions: [{ name: 'FunctionName' }] },
+    ],
+    [
+      'a namespace that nobody knows',
+      'Acme/Fleet{Depot="rotterdam"}',
+      { dimensions: [{ name: 'Depot', value: 'rotterdam' }] },
+    ],
+    [
+      'dimensions that are not complete',
+      'CWAgent{InstanceId="i-1"} disk_used_percent',
+      {
+        metricName: 'disk_used_percent',
+        dimensions: [{ name: 'InstanceId', value: 'i-1' }],
+      },
+    ],
+  ])('asks ListMetrics about %s', (_, selector, discovery) => {
+    expect(namesOf([selector])).toEqual({
+      series: [],
+      discoveries: [expect.objectContaining(discovery)],
+    });
+  });
+});
+
+describe('seriesOfDiscovery', () => {
+  function discovered(
+    selector: string,
+    found: Array<[string, Record<string, string>]>,
+  ) {
+    const [discovery] = selectSeries(
+      agentFixture({ metrics: [selector] }),
+    ).discoveries;
+    return seriesOfDiscovery(
+      discovery,
+      found.map(([metricName, dimensions]) => ({ metricName, dimensions })),
+    ).map(item => [item.metricName, item.dimensions]);
+  }
+
+  it('keeps what matches the pattern, and of a known namespace its default metrics', () => {
+    expect(
+      discovered('AWS/Lambda{FunctionName="report-*"}', [
+        ['Errors', { FunctionName: 'report-daily' }],
+        ['Errors', { FunctionName: 'checkout' }],
+        ['Errors', { FunctionName: 'a.report-x' }],
+        ['AsyncEventAge', { FunctionName: 'report-daily' }],
+      ]),
+    ).toEqual([['Errors', { FunctionName: 'report-daily' }]]);
+  });
+
+  it('prefers the fewest dimensions beyond those that were asked for', () => {
+    expect(
+      discovered('Acme/Fleet{Depot="rotterdam"}', [
+        ['Speed', { Depot: 'rotterdam' }],
+        ['Speed', { Depot: 'rotterdam', Truck: '1' }],
+        ['Heat', { Depot: 'rotterdam', Truck: '1' }],
+        ['Heat', { Depot: 'rotterdam', Truck: '2' }],
+        ['Heat', { Depot: 'hamburg' }],
+      ]),
+    ).toEqual([
+      ['Speed', { Depot: 'rotterdam' }],
+      ['Heat', { Depot: 'rotterdam', Truck: '1' }],
+      ['Heat', { Depot: 'rotterdam', Truck: '2' }],
+    ]);
+  });
+
+  it('takes characters of a pattern literally, except the star', () => {
+    expect(
+      discovered('Acme/X{A="a.b(*)"}', [
+        ['M', { A: 'a.b(1)' }],
+        ['N', { A: 'aXb(1)' }],
+      ]),
+    ).toEqual([['M', { A: 'a.b(1)' }]]);
+  });
+});
