@@ -31,6 +31,17 @@ describe('createRequestView', () => {
     expect(context.values('aws:viaawsservice')).toEqual(['true']);
   });
 
+  it('takes undefined as absent', () => {
+    const { context } = createRequestView({
+      principal: bob,
+      action: 's3:GetObject',
+      resource: '*',
+      context: { 'aws:username': undefined, 'sts:ExternalId': undefined },
+    });
+    expect(context.values('aws:username')).toEqual(['bob']);
+    expect(context.values('sts:externalid')).toBeUndefined();
+  });
+
   it('prepares action and resource', () => {
     const view = createRequestView({
       principal: bob,

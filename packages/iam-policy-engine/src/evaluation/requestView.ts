@@ -43,7 +43,9 @@ function collectKeys(request: AccessRequest): Map<string, readonly string[]> {
   const keys = new Map<string, readonly string[]>();
   for (const [key, value] of derivedKeys(request)) keys.set(key, [value]);
   for (const [key, value] of Object.entries(request.context ?? {})) {
-    keys.set(key.toLowerCase(), typeof value === 'string' ? [value] : value);
+    if (value !== undefined) {
+      keys.set(key.toLowerCase(), typeof value === 'string' ? [value] : value);
+    }
   }
   return keys;
 }

@@ -37,12 +37,13 @@ export interface RequestPrincipal {
 }
 
 /**
- * Values of condition keys. Key names are not case-sensitive. A list makes the key multivalued.
+ * Values of condition keys. Key names are not case-sensitive. A list makes the key multivalued; undefined is the same
+ * as leaving the key out.
  *
  * @public
  */
 export type RequestContext = {
-  readonly [key: string]: string | readonly string[];
+  readonly [key: string]: string | readonly string[] | undefined;
 };
 
 /**
