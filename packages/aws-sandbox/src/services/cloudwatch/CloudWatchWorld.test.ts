@@ -140,7 +140,7 @@ describe('cloudwatchSeedSchema', () => {
   it('leaves to CloudWatch itself which alarms make sense', () => {
     const alarm = { ...ALARM, evaluationPeriods: 1, datapointsToAlarm: 2 };
     expect(() => worldOf({ alarms: [alarm] })).toThrow(
-      'DatapointsToAlarm must be less than or equal to EvaluationPeriods',
+      `${ACCOUNT}/${REGION} alarms[a]: DatapointsToAlarm must be less than or equal to EvaluationPeriods`,
     );
     const composite = { name: 'a', composite: { rule: 'ALARM(' } };
     expect(() => worldOf({ alarms: [composite] })).toThrow('Unexpected');

@@ -63,7 +63,11 @@ export class CloudWatchWorld {
       accountId,
       region,
       metrics: seed.metrics.map(metric => demoMetricFromSeed(metric, place)),
-      alarms: seed.alarms.map(alarm => alarmFromSeed(alarm, place)),
+      alarms: seed.alarms.map(alarm =>
+        located(`${accountId}/${region} alarms[${alarm.name}]`, () =>
+          alarmFromSeed(alarm, place),
+        ),
+      ),
       anomalyDetectors: seed.anomalyDetectors.map(detector =>
         anomalyDetectorFromSeed(detector, place),
       ),
@@ -74,5 +78,19 @@ export class CloudWatchWorld {
     });
     this.#states.set(key, state);
     return state;
+  }
+}
+
+/** Says where in the seed a problem is. */
+function located<T>(where: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(
+      `${where}: ${error instanceof Error ? error.message : error}`,
+      {
+        cause: error,
+      },
+    );
   }
 }

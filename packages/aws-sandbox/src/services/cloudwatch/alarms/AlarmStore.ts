@@ -107,7 +107,13 @@ export class AlarmStore {
     if (cached?.entry === entry && cached.basis === basis) {
       return cached.state;
     }
-    const state = metricAlarmState(entry, this.#storeOf, now);
+    const computed = metricAlarmState(entry, this.#storeOf, now);
+    // Looking back, one sees only so far; what was seen before still holds.
+    const isUnchanged =
+      computed.isOlder &&
+      cached?.entry === entry &&
+      cached.state.value === computed.value;
+    const state = isUnchanged ? cached.state : computed;
     this.#cache.set(entry.name, { entry, basis, state });
     return state;
   }

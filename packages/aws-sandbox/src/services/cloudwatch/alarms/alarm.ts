@@ -71,6 +71,8 @@ export interface AlarmState {
   readonly reasonData?: string;
   /** Since when, ms. */
   readonly since: number;
+  /** Whether it was so for as far back as was looked, and maybe for longer. */
+  readonly isOlder?: boolean;
 }
 
 /** ARN of an alarm; the partition follows from the region. */

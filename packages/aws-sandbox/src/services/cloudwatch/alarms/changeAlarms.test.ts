@@ -47,26 +47,47 @@ describe('putMetricAlarm', () => {
 });
 
 describe('deleteAlarms', () => {
-  it('deletes all or none', () => {
+  function remaining(names: string[]) {
     const state = stateOf(SEED);
-    expect(
-      errorOf(() =>
-        call('DeleteAlarms', { AlarmNames: ['high', 'none'] }, state),
-      ),
-    ).toEqual({ code: 'ResourceNotFound', message: '' });
-    call('DeleteAlarms', { AlarmNames: ['high', 'low'] }, state);
-    const { MetricAlarms } = call('DescribeAlarms', {}, state);
-    expect(MetricAlarms!.map(({ AlarmName }) => AlarmName)).toEqual([
-      'fixed',
-      'stopped',
-    ]);
+    call('DeleteAlarms', { AlarmNames: names }, state);
+    const AlarmTypes = ['MetricAlarm', 'CompositeAlarm'] as const;
+    const { MetricAlarms, CompositeAlarms } = call(
+      'DescribeAlarms',
+      { AlarmTypes: [...AlarmTypes] },
+      state,
+    );
+    return [...MetricAlarms!, ...CompositeAlarms!].map(a => a.AlarmName);
+  }
+
+  it.each([
+    [
+      ['fixed', 'both'],
+      ['high', 'low', 'stopped', 'any', 'loop'],
+    ],
+    // Those that exist are deleted, whatever else is named.
+    [
+      ['stopped', 'none'],
+      ['fixed', 'high', 'low', 'any', 'both', 'loop'],
+    ],
+    // An alarm that refers to itself only.
+    [['loop'], ['fixed', 'high', 'low', 'stopped', 'any', 'both']],
+  ])('of %j leaves %j', (names, expected) => {
+    expect(remaining(names)).toEqual(expected);
   });
 
-  it('deletes one composite alarm at a time', () => {
-    expect(
-      errorOf(() =>
-        call('DeleteAlarms', { AlarmNames: ['any', 'both'] }, stateOf(SEED)),
-      ).code,
-    ).toBe('ValidationError');
+  const inUse = (names: string, pronoun: string) =>
+    `Cannot delete ${names} as there are composite alarm(s) depending on ${pronoun}.`;
+  it.each([
+    [['none'], 'ResourceNotFound', ''],
+    [['high'], 'ValidationError', inUse('high', 'it')],
+    [['high', 'low'], 'ValidationError', inUse('high,low', 'them')],
+    [['any', 'fixed'], 'ValidationError', inUse('any', 'it')],
+    [
+      ['both', 'loop'],
+      'ValidationError',
+      'Only one composite alarm can be deleted in an operation.',
+    ],
+  ])('of %j is refused', (names, code, message) => {
+    expect(errorOf(() => remaining(names))).toEqual({ code, message });
   });
 });

@@ -38,15 +38,32 @@ export function putMetricAlarm(
   return {};
 }
 
+/** Alarms that are to be deleted while a composite alarm that stays uses them. */
+function inUse(
+  names: readonly string[],
+  { alarms }: CloudWatchState,
+): string[] {
+  const used = alarms
+    .list()
+    .flatMap(entry =>
+      entry.kind === 'composite' && !names.includes(entry.name)
+        ? alarms.childrenOf(entry)
+        : [],
+    )
+    .map(({ name }) => name);
+  return names.filter(name => used.includes(name));
+}
+
 /**
- * DeleteAlarms: deletes all of them or, when one does not exist, none.
+ * DeleteAlarms: deletes those of the alarms that exist.
  *
- * @throws AwsError ResourceNotFound, ValidationError
+ * @throws AwsError ResourceNotFound when none exists, ValidationError
  */
 export function deleteAlarms(
   input: DeleteAlarmsInput,
-  { alarms }: CloudWatchState,
+  state: CloudWatchState,
 ): Record<string, never> {
+  const { alarms } = state;
   const names = input.AlarmNames ?? [];
   const complaints = Complaints.create();
   complaints.addIf(input.AlarmNames === undefined, required('AlarmNames'));
@@ -61,8 +78,17 @@ export function deleteAlarms(
     composites.length > 1,
     'Only one composite alarm can be deleted in an operation.',
   );
+  const blocked = inUse(names, state);
+  complaints.addIf(
+    blocked.length > 0,
+    `Cannot delete ${blocked.join(
+      ',',
+    )} as there are composite alarm(s) depending on ${
+      blocked.length === 1 ? 'it' : 'them'
+    }.`,
+  );
   complaints.throwIfAny('ValidationError');
-  if (names.some(name => alarms.get(name) === undefined)) {
+  if (names.every(name => alarms.get(name) === undefined)) {
     // CloudWatch answers without a message.
     throw cloudWatchError('ResourceNotFound', '');
   }

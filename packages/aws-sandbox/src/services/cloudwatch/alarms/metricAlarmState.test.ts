@@ -101,4 +101,31 @@ describe('a metric alarm', () => {
       AlarmConfigurationUpdatedTimestamp: later(5),
     });
   });
+
+  it('has been in its state since the start of what can be seen, and that stays so', () => {
+    const state = stateOf({
+      metrics: [
+        {
+          namespace: 'App',
+          name: 'm',
+          pattern: { kind: 'constant', base: 50, noise: 0 },
+        },
+      ],
+      alarms: [
+        {
+          name: 'high',
+          namespace: 'App',
+          metricName: 'm',
+          period: 60,
+          threshold: 10,
+          created: '-30d',
+        },
+      ],
+    });
+    const first = describeOne(state);
+    const days = (date: Date) => (NOW.getTime() - date.getTime()) / 86_400_000;
+    expect(first.StateValue).toBe('ALARM');
+    expect(days(first.StateUpdatedTimestamp!)).toBeCloseTo(14, 0);
+    expect(describeOne(state, later(2 * 1440))).toEqual(first);
+  });
 });

@@ -146,8 +146,6 @@ export function metricAlarmState(
     return initial;
   }
   const { rule, watched } = alarm;
-  // Unchanged as far as can be seen: since its first evaluation.
-  const isOldest = change === evaluated[0];
   return {
     value: change.state,
     reason: stateReason(rule, change.evaluation),
@@ -158,8 +156,7 @@ export function metricAlarmState(
         unit: watched.unit,
       }),
     }),
-    since: isOldest
-      ? Math.min(change.time, alarm.created + rule.periodSeconds * SECOND)
-      : change.time,
+    since: change.time,
+    isOlder: change === evaluated[0],
   };
 }
