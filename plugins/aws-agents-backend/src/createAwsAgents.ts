@@ -86,6 +86,7 @@ export async function createAwsAgents(
   ];
   const sessions: SessionService = DefaultSessionService.create({
     config,
+    rootConfig: dependencies.config,
     recorder,
     logger,
     actions: [...METRICS_ACTIONS, ...singles.flatMap(({ actions }) => actions)],

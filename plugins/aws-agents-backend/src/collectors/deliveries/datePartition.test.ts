@@ -19,6 +19,11 @@ describe('findDatePartition', () => {
     ['logs/dt=2026-10-31/part-0.gz', 'logs/dt=', '2026-11-01'],
     ['2026-10-31T23:04:05Z.json', '', '2026-11-01'],
     ['backup-20261031.tar', 'backup-', '20261101'],
+    [
+      'fake/8f0d1a2b3c4d5e6f/19a0b1c2d3e:19a0b1c2e00:1a2b3c4d',
+      'fake/8f0d1a2b3c4d5e6f/',
+      TIME.getTime().toString(16),
+    ],
     ['index/loki_index_20757/fake/1.tsdb.gz', 'index/loki_index_', '20758'],
   ])('finds the date of %s', (key, head, start) => {
     const partition = findDatePartition(key);
@@ -27,7 +32,7 @@ describe('findDatePartition', () => {
   });
 
   it.each([
-    'fake/8f0d1a2b3c4d5e6f/18a0b1c2d3e:18a0b1c2e00:1a2b3c4d',
+    'fake/8f0d1a2b3c4d5e6f/chunk:1',
     'tenant/0b1f3c9e-8f4e-4d0a-9c53-0f4f3f0a2b11/meta.json',
     'archive/1999/13/45/x',
     'report-20269999.txt',

@@ -2,6 +2,8 @@
 export interface DatePartition {
   /** What precedes the date, relative to the location. */
   readonly head: string;
+  /** The date is spread over folders, from year to day or hour. */
+  readonly isTree: boolean;
   /** Text after the head that sorts before all keys of that time or later. */
   format(time: Date): string;
 }
@@ -10,6 +12,7 @@ export interface DatePartition {
 interface Layout {
   /** Finds head and date; the date begins with a digit. */
   readonly pattern: RegExp;
+  readonly isTree: boolean;
   format(time: Date): string;
 }
 
@@ -27,32 +30,44 @@ const DAY = '(?:0[1-9]|[12]\\d|3[01])';
 /**
  * Firehose writes `2026/11/01/13/`, ALB logs and CloudTrail `2026/11/01/`,
  * Athena-minded writers `year=2026/month=11/day=01/` or `dt=2026-11-01/`,
- * others `20261101...`; Loki's index tables carry the day's number since 1970.
- * All in UTC, all in an order that is the order of time.
+ * others `20261101...`; Loki names the chunks of a stream by milliseconds in
+ * hexadecimal, and its index tables by the day's number since 1970. All in UTC,
+ * all in an order that is the order of time.
  */
 const LAYOUTS: readonly Layout[] = [
   {
     pattern: new RegExp(`^(.*?/|)${YEAR}/${MONTH}/${DAY}/([01]\\d|2[0-3])/`),
+    isTree: true,
     format: time => `${year(time)}/${month(time)}/${day(time)}/${hour(time)}`,
   },
   {
     pattern: new RegExp(`^(.*?/|)${YEAR}/${MONTH}/${DAY}/`),
+    isTree: true,
     format: time => `${year(time)}/${month(time)}/${day(time)}/`,
   },
   {
     pattern: new RegExp(`^(.*?year=)${YEAR}/month=${MONTH}/day=${DAY}/`),
+    isTree: true,
     format: time => `${year(time)}/month=${month(time)}/day=${day(time)}/`,
   },
   {
     pattern: new RegExp(`^(.*?[/=_-]|)${YEAR}-${MONTH}-${DAY}(?!\\d)`),
+    isTree: false,
     format: time => `${year(time)}-${month(time)}-${day(time)}`,
   },
   {
     pattern: new RegExp(`^(.*?[/=_-]|)${YEAR}${MONTH}${DAY}(?!\\d)`),
+    isTree: false,
     format: time => `${year(time)}${month(time)}${day(time)}`,
   },
   {
+    pattern: /^(.*?\/[0-9a-f]{1,16}\/)1[0-9a-f]{10}:1[0-9a-f]{10}:/,
+    isTree: false,
+    format: time => time.getTime().toString(16),
+  },
+  {
     pattern: /^(.*?index_)\d{5}(?!\d)/,
+    isTree: false,
     format: time => `${Math.floor(time.getTime() / DAY_MS)}`,
   },
 ];
@@ -64,10 +79,10 @@ const LAYOUTS: readonly Layout[] = [
  * @param key - relative to the location's prefix
  */
 export function findDatePartition(key: string): DatePartition | undefined {
-  for (const { pattern, format } of LAYOUTS) {
+  for (const { pattern, isTree, format } of LAYOUTS) {
     const match = pattern.exec(key);
     if (match) {
-      return { head: match[1], format };
+      return { head: match[1], isTree, format };
     }
   }
   return undefined;

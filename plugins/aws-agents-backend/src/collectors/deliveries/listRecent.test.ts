@@ -127,6 +127,45 @@ describe('listRecent', () => {
     expect(listings.length).toBeLessThanOrEqual(8);
   });
 
+  it.each([
+    ['goes on', 0, 144],
+    ['fell silent', 60, 0],
+  ])(
+    'reads the streams of a Loki that %s',
+    async (_, silentHours, expected) => {
+      const until = new Date(NOW.getTime() - silentHours * HOUR_MS);
+      const streams = Array.from({ length: 6 }, (_item, stream) =>
+        written(
+          time =>
+            `loki/fake/${stream}a${stream}b/${(
+              time.getTime() -
+              2 * HOUR_MS
+            ).toString(16)}:${time.getTime().toString(16)}:1f`,
+          { days: 90, everyMs: HOUR_MS, until },
+        ),
+      );
+      const { list, listings } = bucketOf(streams.flat());
+      const counted = tally();
+
+      expect(await listRecent(list, 'loki/', counted)).toEqual({
+        truncated: false,
+      });
+      expect(counted.newest()?.at).toEqual(until);
+      expect(total(counted)).toBe(expected);
+      expect(listings.length).toBeLessThanOrEqual(16);
+    },
+  );
+
+  it('is not misled by an old object that has no date', async () => {
+    const objects = [
+      ...written(firehoseKey('a/'), { days: 350, everyMs: 5 * 60_000 }),
+      { key: 'a/0-readme', at: new Date('2020-01-01T00:00:00Z'), bytes: 1 },
+    ];
+    const { list, listings } = bucketOf(objects);
+    expect(await listRecent(list, 'a/', tally())).toEqual({ truncated: false });
+    expect(listings.length).toBeLessThanOrEqual(3);
+  });
+
   it('counts keys beside the dates once', async () => {
     const objects = [
       ...written(firehoseKey('a/'), { days: 60, everyMs: HOUR_MS }),

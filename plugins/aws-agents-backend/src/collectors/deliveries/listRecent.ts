@@ -2,14 +2,17 @@ import { findDatePartition, type DatePartition } from './datePartition';
 import type { DeliveryTally, ListedObject } from './DeliveryTally';
 
 /**
- * Listings of one location in one collection: 20,000 keys. A location that is
- * partitioned by date needs one to six.
+ * Listings of one location in one collection: 24,000 keys. A location that is
+ * partitioned by date needs one to six, and two more for each further writer.
  */
-export const MAX_LISTINGS = 20;
+export const MAX_LISTINGS = 24;
 /** Sorts after every key of a head whose date begins with a digit. */
 const AFTER_DIGITS = ':';
-/** Writers put an object into the partition of the hour in which they began it. */
-const WRITER_DELAY_MS = 3600 * 1000;
+/** Keys tell when writing began: Firehose takes up to an hour, Loki two. */
+const WRITER_DELAY_MS = 3 * 3600 * 1000;
+const DAY_MS = 24 * 3600 * 1000;
+/** Beyond three years nobody wants to know how long a location was silent. */
+const LONGEST_SILENCE_DAYS = 1_024;
 
 /** One ListObjectsV2 call. */
 export interface Listing {
@@ -47,6 +50,8 @@ export async function listRecent(
 
 class RecentScan {
   private listings = 0;
+  /** Newest object of the writers seen so far, when all of them are silent. */
+  private silentSince?: Date;
 
   constructor(
     private readonly list: ListObjects,
@@ -96,14 +101,28 @@ class RecentScan {
   }
 
   private async scanPartition(partition: DatePartition): Promise<boolean> {
+    const found = await this.listSince(partition, this.scanStart());
+    return found === 'nothing'
+      ? await this.findNewest(partition)
+      : found === 'all';
+  }
+
+  private scanStart(): Date {
+    const start = this.silentSince ?? this.tally.since();
+    return new Date(start.getTime() - WRITER_DELAY_MS);
+  }
+
+  private async listSince(
+    partition: DatePartition,
+    since: Date,
+  ): Promise<'all' | 'nothing' | 'bounded'> {
     const head = `${this.prefix}${partition.head}`;
-    const since = new Date(this.tally.since().getTime() - WRITER_DELAY_MS);
     let startAfter = `${head}${partition.format(since)}`;
     let found = false;
     for (;;) {
       const page = await this.next({ prefix: head, startAfter });
       if (!page) {
-        return false;
+        return 'bounded';
       }
       const dated = page.objects.filter(
         ({ key }) => key < `${head}${AFTER_DIGITS}`,
@@ -111,14 +130,43 @@ class RecentScan {
       dated.forEach(object => this.tally.add(object));
       found = found || dated.length > 0;
       if (!page.more || dated.length < page.objects.length) {
-        return found || (await this.findNewest(head));
+        return found ? 'all' : 'nothing';
       }
       startAfter = dated[dated.length - 1].key;
     }
   }
 
+  /** Looks for the last object before a silence, unless a newer one is known. */
+  private async findNewest(partition: DatePartition): Promise<boolean> {
+    const known = this.tally.newest();
+    if (this.silentSince || (known && known.at >= this.tally.since())) {
+      return true;
+    }
+    const complete = partition.isTree
+      ? await this.descend(`${this.prefix}${partition.head}`)
+      : await this.widen(partition);
+    const newest = this.tally.newest();
+    this.silentSince = newest !== known ? newest?.at : undefined;
+    return complete;
+  }
+
+  /** Doubles the window until there is something in it. */
+  private async widen(partition: DatePartition): Promise<boolean> {
+    const end = this.tally.since().getTime();
+    for (let days = 1; days <= LONGEST_SILENCE_DAYS; days *= 2) {
+      const found = await this.listSince(
+        partition,
+        new Date(end - days * DAY_MS),
+      );
+      if (found !== 'nothing') {
+        return found === 'all';
+      }
+    }
+    return true;
+  }
+
   /** Goes down the newest branch of a date tree: year, month, day, hour. */
-  private async findNewest(head: string): Promise<boolean> {
+  private async descend(head: string): Promise<boolean> {
     let branch = head;
     for (;;) {
       const level = await this.listLevel(branch);
