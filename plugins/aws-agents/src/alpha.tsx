@@ -14,7 +14,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import CloudSyncIcon from '@mui/icons-material/CloudSync';
+import CloudIcon from '@mui/icons-material/CloudOutlined';
 import { AwsAgentsClient, awsAgentsApiRef } from './api';
 import { isAwsAgentAvailable } from './isAwsAgentAvailable';
 import { AGENT_TAB_PATH, rootRouteRef } from './routes';
@@ -34,7 +34,7 @@ export const awsAgentsPage = PageBlueprint.make({
   params: {
     path: '/aws-agents',
     title: 'AWS agents',
-    icon: <CloudSyncIcon fontSize="inherit" />,
+    icon: <CloudIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
     loader: () =>
       import('./components/AgentsPage').then(m => <m.AgentsPageContent />),
@@ -65,7 +65,7 @@ export const entityAwsAgentCard = EntityCardBlueprint.make({
 export default createFrontendPlugin({
   pluginId: 'aws-agents',
   title: 'AWS agents',
-  icon: <CloudSyncIcon fontSize="inherit" />,
+  icon: <CloudIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
   extensions: [

@@ -7,7 +7,10 @@ export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;
   // Compare what three digits round to, so that no `1,020 KiB` is shown.
-  while (Number(Math.abs(value).toPrecision(3)) >= 1000 && unit < UNITS.length - 1) {
+  while (
+    Number(Math.abs(value).toPrecision(3)) >= 1000 &&
+    unit < UNITS.length - 1
+  ) {
     value /= 1024;
     unit += 1;
   }

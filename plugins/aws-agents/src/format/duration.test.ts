@@ -1,4 +1,4 @@
-import { formatCountdown, formatDuration } from './duration';
+import { formatCountdown, formatDuration, formatHours } from './duration';
 
 describe('formatDuration', () => {
   it.each([
@@ -14,6 +14,11 @@ describe('formatDuration', () => {
   ])('writes %p seconds as %p', (seconds, text) => {
     expect(formatDuration(seconds)).toBe(text);
   });
+});
+
+it('speaks of windows in hours', () => {
+  expect(formatHours(86_400)).toBe('24 h');
+  expect(formatHours(172_800)).toBe('48 h');
 });
 
 describe('formatCountdown', () => {

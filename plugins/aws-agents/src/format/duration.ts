@@ -28,6 +28,11 @@ export function formatDuration(seconds: number): string {
   return parts.join(' ');
 }
 
+/** A window of time in whole hours, as people speak of the last 24 h. */
+export function formatHours(seconds: number): string {
+  return `${Math.round(seconds / 3600)} h`;
+}
+
 /**
  * A clock that counts down: `0:59:07`, or `59:07` below an hour.
  *

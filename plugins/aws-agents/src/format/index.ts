@@ -1,3 +1,4 @@
+export * from './axisTicks';
 export * from './bytes';
 export * from './consoleUrl';
 export * from './duration';

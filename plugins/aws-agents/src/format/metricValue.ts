@@ -80,6 +80,17 @@ export function formatMetricValue(value: number, unit: string | null): string {
   }
 }
 
+/** Seconds that one of the unit lasts; undefined for units that are no times. */
+export function secondsPerUnit(unit: string | null): number | undefined {
+  const format = unit === null ? undefined : UNIT_FORMATS[unit];
+  return format?.style === 'time' ? format.seconds : undefined;
+}
+
+/** True for units that are shown on a binary scale. */
+export function isByteUnit(unit: string | null): boolean {
+  return unit !== null && UNIT_FORMATS[unit]?.style === 'bytes';
+}
+
 /** The name of a unit for a chart's caption; says so when it is not known. */
 export function describeUnit(unit: string | null): string {
   if (unit === null) {

@@ -1,5 +1,10 @@
 import { Settings } from 'luxon';
-import { formatAbsolute, formatClock, formatRelative, formatTick } from './time';
+import {
+  formatAbsolute,
+  formatClock,
+  formatRelative,
+  formatTick,
+} from './time';
 
 const NOW = Date.parse('2026-11-24T12:00:00Z');
 

@@ -30,7 +30,9 @@ export function formatRelative(iso: string, nowMs: number): string {
 /** A time in the reader's zone, to the second, with the zone: `24 Nov 2026, 03:43:14 UTC`. */
 export function formatAbsolute(time: string | number): string {
   const date =
-    typeof time === 'number' ? DateTime.fromMillis(time) : DateTime.fromISO(time);
+    typeof time === 'number'
+      ? DateTime.fromMillis(time)
+      : DateTime.fromISO(time);
   return date.isValid
     ? date.setLocale('en-GB').toFormat('d LLL yyyy, HH:mm:ss ZZZZ')
     : String(time);
@@ -39,7 +41,9 @@ export function formatAbsolute(time: string | number): string {
 /** Time of day to the second in the reader's zone. */
 export function formatClock(time: string | number): string {
   const date =
-    typeof time === 'number' ? DateTime.fromMillis(time) : DateTime.fromISO(time);
+    typeof time === 'number'
+      ? DateTime.fromMillis(time)
+      : DateTime.fromISO(time);
   return date.isValid ? date.toFormat('HH:mm:ss') : String(time);
 }
 

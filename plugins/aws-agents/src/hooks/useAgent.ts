@@ -37,7 +37,8 @@ export function useAgent(entity: CompoundEntityRef): {
   const reloadAll = useCallback(() => setVersion(count => count + 1), []);
 
   const load = useCallback(
-    (signal: AbortSignal) => api.getAgent({ kind, namespace, name }, { signal }),
+    (signal: AbortSignal) =>
+      api.getAgent({ kind, namespace, name }, { signal }),
     // A new version is a new load, though nothing in it changes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [api, kind, namespace, name, version],

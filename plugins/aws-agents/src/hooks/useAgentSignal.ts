@@ -29,7 +29,10 @@ export function useAgentSignal(
   }, [signals, entityRef, onNews]);
 }
 
-function concerns(message: Record<string, unknown>, entityRef: string | undefined): boolean {
+function concerns(
+  message: Record<string, unknown>,
+  entityRef: string | undefined,
+): boolean {
   const named = [message.entityRef, message.entityRefs].flat();
   return (
     entityRef === undefined ||

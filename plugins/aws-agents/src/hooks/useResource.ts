@@ -55,10 +55,8 @@ export function useResource<T>(
     const controller = new AbortController();
     dispatch({ type: 'started', key });
     load(controller.signal).then(
-      value =>
-        controller.signal.aborted || dispatch({ type: 'loaded', value }),
-      error =>
-        controller.signal.aborted || dispatch({ type: 'failed', error }),
+      value => controller.signal.aborted || dispatch({ type: 'loaded', value }),
+      error => controller.signal.aborted || dispatch({ type: 'failed', error }),
     );
     return () => controller.abort();
   }, [key, load, attempt]);

@@ -17,6 +17,7 @@ import {
   remainingLife,
   ResourceView,
   StatusLabel,
+  Surface,
   TimeText,
 } from '../ui';
 
@@ -62,7 +63,7 @@ export const AgentCard = () => {
           skeleton={<LinesSkeleton lines={3} />}
         >
           {value => (
-            <Stack spacing={1}>
+            <Stack component={Surface} spacing={1}>
               <StatusLabel status={value.status} />
               <Typography sx={{ fontSize: 14 }}>{value.reason}</Typography>
               <Facts
@@ -73,9 +74,7 @@ export const AgentCard = () => {
                   },
                   {
                     label: 'Observed',
-                    value: (
-                      <TimeText time={lastObserved(value.observations)} />
-                    ),
+                    value: <TimeText time={lastObserved(value.observations)} />,
                   },
                 ]}
               />

@@ -11,15 +11,15 @@ import { ServerClock, useAgent, type AgentScope } from '../../hooks';
 import { isAwsAgentAvailable } from '../../isAwsAgentAvailable';
 import { AccessKeysSection } from '../accessKeys/AccessKeysSection';
 import { CallsSection } from '../calls/CallsSection';
+import { ChainSection } from '../chain/ChainSection';
 import { DeliveriesSection } from '../deliveries/DeliveriesSection';
 import { StatusHeader } from '../header/StatusHeader';
-import { ChainPicture } from '../identity/ChainPicture';
 import { IdentitySection } from '../identity/IdentitySection';
 import { MetricsSection } from '../metrics/MetricsSection';
 import { PermissionsSection } from '../permissions/PermissionsSection';
 import { BindingProblems } from '../problems/BindingProblems';
 import { SessionSection } from '../session/SessionSection';
-import { LinesSkeleton, ResourceView, Section } from '../ui';
+import { LinesSkeleton, ResourceView, Surface } from '../ui';
 import { NoAnnotations } from './NoAnnotations';
 
 const TabSkeleton = () => (
@@ -48,19 +48,20 @@ const BoundAgent = (props: {
         sx={{
           display: 'grid',
           gap: 2,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' },
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            lg: 'repeat(2, minmax(0, 1fr))',
+          },
         }}
       >
-        <IdentitySection agent={agent} binding={binding} />
+        <IdentitySection agent={agent} binding={binding} scope={scope} />
         <SessionSection
           session={agent.session}
           scope={scope}
           onRenewed={reloadAll}
         />
       </Box>
-      <Section title="How the portal reaches it">
-        <ChainPicture chain={agent.chain} />
-      </Section>
+      <ChainSection chain={agent.chain} explained={agent.failure} />
       <PermissionsSection
         role={agent.role}
         state={stateOf('role')}
@@ -118,9 +119,13 @@ const AgentOf = (props: { entity: Entity }) => {
 /** Everything the portal knows of the AWS agent of the entity in context. */
 export const AgentTab = () => {
   const { entity } = useEntity();
-  return isAwsAgentAvailable(entity) ? (
-    <AgentOf entity={entity} />
-  ) : (
-    <NoAnnotations />
+  return (
+    <Surface>
+      {isAwsAgentAvailable(entity) ? (
+        <AgentOf entity={entity} />
+      ) : (
+        <NoAnnotations />
+      )}
+    </Surface>
   );
 };

@@ -28,7 +28,8 @@ const MEANINGS: { annotation: string; meaning: string }[] = [
   },
   {
     annotation: AWS_AGENTS_ANNOTATIONS.platform,
-    meaning: 'Where it runs: ec2, eks-irsa, eks-pod-identity, ecs, on-premises.',
+    meaning:
+      'Where it runs: ec2, eks-irsa, eks-pod-identity, ecs, on-premises.',
   },
   {
     annotation: AWS_AGENTS_ANNOTATIONS.flavour,

@@ -19,7 +19,7 @@ export const AgentFilters = (props: {
       value={props.filter.text}
       onChange={event => props.onText(event.target.value)}
       InputLabelProps={{ shrink: true }}
-      sx={{ width: 280 }}
+      sx={{ width: 320 }}
     />
     <TextField
       select

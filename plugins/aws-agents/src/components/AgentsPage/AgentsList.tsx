@@ -3,7 +3,7 @@ import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
 import type { AgentListResponse } from 'backstage-plugin-aws-agents-common';
 import { useMemo } from 'react';
-import { LinesSkeleton, ResourceView } from '../ui';
+import { LinesSkeleton, ResourceView, Surface } from '../ui';
 import { AgentFilters } from './AgentFilters';
 import { AgentsTable } from './AgentsTable';
 import { filterAgents, type AgentFilter } from './filterAgents';
@@ -12,7 +12,8 @@ import { useAgentFilter, useAgents } from './useAgents';
 const Matches = (props: { list: AgentListResponse; filter: AgentFilter }) => {
   const { list, filter } = props;
   const accountNames = useMemo(
-    () => new Map(list.accounts.map(({ accountId, name }) => [accountId, name])),
+    () =>
+      new Map(list.accounts.map(({ accountId, name }) => [accountId, name])),
     [list.accounts],
   );
   const matches = filterAgents(list.items, filter, accountNames);
@@ -45,7 +46,7 @@ export const AgentsList = () => {
   const { filter, setText, setStatus } = useAgentFilter();
   return (
     <Paper variant="outlined" sx={{ p: 2 }}>
-      <Stack spacing={1.5}>
+      <Stack component={Surface} spacing={1.5}>
         <AgentFilters filter={filter} onText={setText} onStatus={setStatus} />
         <ResourceView
           resource={agents}

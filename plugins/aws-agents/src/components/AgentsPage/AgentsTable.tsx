@@ -13,9 +13,7 @@ const NONE = '–';
 const AgentLink = (props: { agent: AgentSummary }) => {
   const entityRoute = useRouteRef(entityRouteRef);
   const ref = parseEntityRef(props.agent.entityRef);
-  return (
-    <Link to={agentTabPath(entityRoute(ref))}>{props.agent.title}</Link>
-  );
+  return <Link to={agentTabPath(entityRoute(ref))}>{props.agent.title}</Link>;
 };
 
 const Account = (props: {
@@ -49,9 +47,10 @@ function columns(names: ReadonlyMap<string, string>): Column<AgentSummary>[] {
       noWrap: true,
       cell: agent => <StatusLabel status={agent.status} />,
     },
-    { title: 'Why', cell: agent => agent.reason, width: '30%' },
+    { title: 'Why', cell: agent => agent.reason, width: '32%' },
     {
       title: 'Owner',
+      noWrap: true,
       cell: agent =>
         agent.owner ? (
           <EntityRefLink entityRef={agent.owner} defaultKind="group" />
@@ -66,7 +65,11 @@ function columns(names: ReadonlyMap<string, string>): Column<AgentSummary>[] {
     },
     {
       title: 'Regions',
-      cell: agent => agent.regions.join(', ') || NONE,
+      noWrap: true,
+      cell: agent =>
+        agent.regions.length > 0
+          ? agent.regions.map(region => <div key={region}>{region}</div>)
+          : NONE,
     },
     {
       title: 'Platform',

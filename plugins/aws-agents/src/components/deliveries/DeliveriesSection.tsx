@@ -2,10 +2,12 @@ import Box from '@mui/material/Box';
 import type {
   DeliveriesResponse,
   Failure,
+  ObservationState,
 } from 'backstage-plugin-aws-agents-common';
 import type { AwsAgentsApi } from '../../api';
 import { useAgentResource, type AgentScope } from '../../hooks';
 import {
+  isSameFailure,
   LinesSkeleton,
   ObservationNote,
   ObservationProblems,
@@ -17,6 +19,17 @@ import { DeliveryCard } from './DeliveryCard';
 
 const load = (api: AwsAgentsApi, scope: AgentScope, signal: AbortSignal) =>
   api.getDeliveries(scope.entity, { signal });
+
+/** The state without the failures that stand in the card of their location. */
+function withoutOwnFailures(value: DeliveriesResponse): ObservationState {
+  const own = value.deliveries.flatMap(delivery => delivery.failures);
+  return {
+    ...value.state,
+    failures: value.state.failures.filter(
+      failure => !own.some(one => isSameFailure(one, failure)),
+    ),
+  };
+}
 
 const Cards = (props: { value: DeliveriesResponse; partition: string }) => {
   const { deliveries } = props.value;
@@ -70,12 +83,7 @@ export const DeliveriesSection = (props: {
         {value => (
           <>
             <ObservationProblems
-              // A location's own failures stand in its card.
-              state={{
-                ...value.state,
-                failures:
-                  value.deliveries.length > 0 ? [] : value.state.failures,
-              }}
+              state={withoutOwnFailures(value)}
               explained={props.explained}
             />
             <Cards value={value} partition={props.partition} />

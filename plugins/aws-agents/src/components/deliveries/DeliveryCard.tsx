@@ -5,7 +5,7 @@ import type { Delivery, Failure } from 'backstage-plugin-aws-agents-common';
 import {
   bucketConsoleUrl,
   formatBytes,
-  formatDuration,
+  formatHours,
   formatNumber,
 } from '../../format';
 import {
@@ -29,7 +29,7 @@ const Figure = (props: { value: string; label: string }) => (
 
 const Figures = (props: { delivery: Delivery }) => {
   const { objects, bytes, windowSeconds, truncated } = props.delivery;
-  const window = `in the last ${formatDuration(windowSeconds)}`;
+  const window = `in the last ${formatHours(windowSeconds)}`;
   const atLeast = truncated ? 'at least ' : '';
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1 }}>
@@ -51,7 +51,7 @@ const Newest = (props: { delivery: Delivery }) => {
     return objects === null ? (
       <>unknown: the location could not be listed</>
     ) : (
-      <>none in the last {formatDuration(windowSeconds)}</>
+      <>none in the last {formatHours(windowSeconds)}</>
     );
   }
   return (

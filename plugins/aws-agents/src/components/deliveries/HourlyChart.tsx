@@ -2,12 +2,21 @@ import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import { BarChart } from '@mui/x-charts/BarChart';
 import type { Delivery } from 'backstage-plugin-aws-agents-common';
-import { formatAbsolute, formatBytes, formatTick } from '../../format';
+import {
+  axisTicks,
+  formatAbsolute,
+  formatBytes,
+  formatTick,
+} from '../../format';
 
 /** Bytes delivered in each hour of the window. */
 export const HourlyChart = (props: { delivery: Delivery }) => {
   const { hourly, windowSeconds } = props.delivery;
   const theme = useTheme();
+  const ticks = axisTicks(
+    Math.max(...hourly.map(({ bytes }) => bytes)),
+    'Bytes',
+  );
   const every = Math.max(1, Math.round(hourly.length / 6));
   return (
     <Box role="img" aria-label={`Bytes by hour, ${hourly.length} hours`}>
@@ -30,7 +39,8 @@ export const HourlyChart = (props: { delivery: Delivery }) => {
         yAxis={[
           {
             min: 0,
-            tickNumber: 3,
+            max: ticks.at(-1),
+            tickInterval: ticks,
             tickLabelStyle: { fontSize: 11 },
             valueFormatter: (bytes: number) => formatBytes(bytes),
           },

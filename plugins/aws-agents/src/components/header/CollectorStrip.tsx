@@ -55,7 +55,7 @@ export const CollectorStrip = (props: { observations: ObservationState[] }) =>
           sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}
         >
           <CollectorName collector={state.collector} />
-          <StatusLabel status={state.status} />
+          <StatusLabel of="observation" status={state.status} />
         </Box>
       ))}
     </Box>

@@ -55,6 +55,7 @@ export const StatusHeader = (props: {
     [api, scope.entity],
   );
   const refresh = useAction(perform, onRefreshed);
+  const observedAt = lastObserved(agent.observations);
   return (
     <Paper
       component="section"
@@ -82,7 +83,13 @@ export const StatusHeader = (props: {
             }}
           >
             <span>
-              Observed <TimeText time={lastObserved(agent.observations)} />
+              {observedAt ? (
+                <>
+                  Observed <TimeText time={observedAt} />
+                </>
+              ) : (
+                'Not observed yet'
+              )}
             </span>
             <PermittedButton
               permission={awsAgentRefreshPermission}

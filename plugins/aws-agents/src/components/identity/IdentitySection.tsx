@@ -1,9 +1,14 @@
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
-import type { AgentResponse, Binding } from 'backstage-plugin-aws-agents-common';
+import type {
+  AgentResponse,
+  Binding,
+} from 'backstage-plugin-aws-agents-common';
 import { roleConsoleUrl } from '../../format';
-import { CopyText, Facts, Section, ToneLabel } from '../ui';
+import type { AgentScope } from '../../hooks';
+import { CopyText, Disclosure, Facts, Section, ToneLabel } from '../ui';
 import { FLAVOUR_NAMES, platformName } from '../vocabulary';
+import { AgentOwnCredentials } from './AgentOwnCredentials';
 
 const Capabilities = (props: { capabilities: string[] }) =>
   props.capabilities.length === 0 ? (
@@ -40,6 +45,7 @@ const Flavour = (props: { binding: Binding }) => {
 export const IdentitySection = (props: {
   agent: AgentResponse;
   binding: Binding;
+  scope: AgentScope;
 }) => {
   const { agent, binding } = props;
   return (
@@ -91,6 +97,11 @@ export const IdentitySection = (props: {
           },
         ]}
       />
+      <Box sx={{ mt: 1 }}>
+        <Disclosure summary="What can be seen of the agent's own credentials">
+          <AgentOwnCredentials scope={props.scope} />
+        </Disclosure>
+      </Box>
     </Section>
   );
 };

@@ -5,11 +5,7 @@ import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import type { MetricSeries } from 'backstage-plugin-aws-agents-common';
 import type { ReactNode } from 'react';
-import {
-  describeUnit,
-  formatDuration,
-  formatMetricValue,
-} from '../../format';
+import { describeUnit, formatDuration, formatMetricValue } from '../../format';
 import { TimeText, ToneLabel } from '../ui';
 import { CHART_HEIGHT, MetricChart } from './MetricChart';
 
@@ -147,9 +143,7 @@ export const MetricCard = (props: {
         }}
       >
         <Box sx={{ minWidth: 0 }}>
-          <Box
-            sx={{ fontSize: 14, fontWeight: 600, overflowWrap: 'anywhere' }}
-          >
+          <Box sx={{ fontSize: 14, fontWeight: 600, overflowWrap: 'anywhere' }}>
             {series.metricName}
           </Box>
           <Box sx={{ fontSize: 12, color: 'text.secondary' }}>

@@ -3,7 +3,12 @@ import { useTheme } from '@mui/material/styles';
 import { LineChart } from '@mui/x-charts/LineChart';
 import type { MetricSeries } from 'backstage-plugin-aws-agents-common';
 import { useMemo } from 'react';
-import { formatAbsolute, formatMetricValue, formatTick } from '../../format';
+import {
+  axisTicks,
+  formatAbsolute,
+  formatMetricValue,
+  formatTick,
+} from '../../format';
 import { chartPoints, isLonePoint } from './chartPoints';
 
 /** Height of a chart, in pixels. */
@@ -20,6 +25,11 @@ export const MetricChart = (props: {
   const theme = useTheme();
   const points = useMemo(() => chartPoints(series), [series]);
   const spanSeconds = (toMs - fromMs) / 1000;
+  const values = series.points.map(([, value]) => value);
+  const ticks =
+    Math.min(...values) < 0
+      ? undefined
+      : axisTicks(Math.max(...values), series.unit);
   return (
     <Box
       role="img"
@@ -46,8 +56,7 @@ export const MetricChart = (props: {
         ]}
         yAxis={[
           {
-            min: points.every(({ value }) => (value ?? 0) >= 0) ? 0 : undefined,
-            tickNumber: 4,
+            ...(ticks && { min: 0, max: ticks.at(-1), tickInterval: ticks }),
             tickLabelStyle: { fontSize: 11 },
             valueFormatter: (value: number) =>
               formatMetricValue(value, series.unit),

@@ -28,7 +28,7 @@ const Grid = (props: { children: ReactNode }) => (
     sx={{
       display: 'grid',
       gap: 1.5,
-      gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 320px), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 280px), 1fr))',
     }}
   >
     {props.children}

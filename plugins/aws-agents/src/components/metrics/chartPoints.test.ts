@@ -13,15 +13,15 @@ describe('chartPoints', () => {
         [at(6), 0],
       ],
     });
-    expect(points.map(({ time, value }) => [time.getUTCMinutes(), value])).toEqual(
-      [
-        [0, 1],
-        [1, 2],
-        [2, null],
-        [5, 3],
-        [6, 0],
-      ],
-    );
+    expect(
+      points.map(({ time, value }) => [time.getUTCMinutes(), value]),
+    ).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, null],
+      [5, 3],
+      [6, 0],
+    ]);
   });
 
   it('bears a point that is a little late', () => {

@@ -1,8 +1,13 @@
 import Box from '@mui/material/Box';
-import Stack from '@mui/material/Stack';
 import type { Grant } from 'backstage-plugin-aws-agents-common';
-import { SimpleTable, SubTitle, ToneLabel, type Column } from '../ui';
+import { SimpleTable, ToneLabel, type Column } from '../ui';
 import { groupGrants } from './groupGrants';
+
+/** A grant, and whether it is the first of its service. */
+interface Row {
+  grant: Grant;
+  first: boolean;
+}
 
 const Listed = (props: { items: string[]; except: boolean }) => (
   <>
@@ -15,11 +20,17 @@ const Listed = (props: { items: string[]; except: boolean }) => (
   </>
 );
 
-const COLUMNS: Column<Grant>[] = [
+const COLUMNS: Column<Row>[] = [
+  {
+    title: 'Service',
+    noWrap: true,
+    cell: ({ grant, first }) =>
+      first && <strong>{grant.service === '*' ? 'all' : grant.service}</strong>,
+  },
   {
     title: 'Effect',
     noWrap: true,
-    cell: grant => (
+    cell: ({ grant }) => (
       <ToneLabel tone={grant.effect === 'Allow' ? 'success' : 'error'}>
         {grant.effect}
       </ToneLabel>
@@ -27,19 +38,40 @@ const COLUMNS: Column<Grant>[] = [
   },
   {
     title: 'Actions',
-    cell: grant => <Listed items={grant.actions} except={grant.notAction} />,
-    width: '24%',
+    breakAnywhere: true,
+    minWidth: 140,
+    cell: ({ grant }) => (
+      <Listed items={grant.actions} except={grant.notAction} />
+    ),
+  },
+  {
+    title: 'Wider than needed',
+    minWidth: 160,
+    cell: ({ grant }) =>
+      grant.breadth ? (
+        <ToneLabel
+          tone="warning"
+          sx={{ whiteSpace: 'normal', alignItems: 'flex-start' }}
+        >
+          {grant.breadth}
+        </ToneLabel>
+      ) : (
+        'no'
+      ),
   },
   {
     title: 'Resources',
-    cell: grant => (
+    breakAnywhere: true,
+    minWidth: 160,
+    cell: ({ grant }) => (
       <Listed items={grant.resources} except={grant.notResource} />
     ),
-    width: '28%',
   },
   {
     title: 'Conditions',
-    cell: grant =>
+    breakAnywhere: true,
+    minWidth: 140,
+    cell: ({ grant }) =>
       grant.conditions.length > 0 ? (
         <Listed items={grant.conditions} except={false} />
       ) : (
@@ -48,7 +80,8 @@ const COLUMNS: Column<Grant>[] = [
   },
   {
     title: 'Statement',
-    cell: grant => (
+    minWidth: 110,
+    cell: ({ grant }) => (
       <>
         {grant.policy}
         <Box sx={{ color: 'text.secondary', fontSize: 12 }}>
@@ -57,39 +90,16 @@ const COLUMNS: Column<Grant>[] = [
       </>
     ),
   },
-  {
-    title: 'Breadth',
-    cell: ({ breadth }) =>
-      breadth ? (
-        <ToneLabel
-          tone="warning"
-          sx={{ whiteSpace: 'normal', alignItems: 'flex-start' }}
-        >
-          {breadth}
-        </ToneLabel>
-      ) : (
-        'as it should be'
-      ),
-    width: '18%',
-  },
 ];
 
 /** What the role's policies say, service by service. */
 export const GrantsTable = (props: { grants: Grant[] }) => (
-  <Stack spacing={2}>
-    {groupGrants(props.grants).map(({ service, grants }) => (
-      <div key={service}>
-        <SubTitle>
-          {service === '*' ? 'All services' : <code>{service}</code>}
-        </SubTitle>
-        <SimpleTable
-          label={`Grants for ${service === '*' ? 'all services' : service}`}
-          columns={COLUMNS}
-          rows={grants}
-          rowKey={(grant, index) => `${grant.policy} ${index}`}
-          minWidth={860}
-        />
-      </div>
-    ))}
-  </Stack>
+  <SimpleTable
+    label="Grants of the role"
+    columns={COLUMNS}
+    rows={groupGrants(props.grants).flatMap(({ grants }) =>
+      grants.map((grant, index) => ({ grant, first: index === 0 })),
+    )}
+    rowKey={({ grant }, index) => `${grant.policy} ${index}`}
+  />
 );

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import type { Need } from 'backstage-plugin-aws-agents-common';
 import { SimpleTable, ToneLabel, type Column, type Tone } from '../ui';
 import { sortNeeds } from './sortNeeds';
@@ -20,11 +21,26 @@ const COLUMNS: Column<Need>[] = [
       </ToneLabel>
     ),
   },
-  { title: 'Action', cell: need => <code>{need.action}</code> },
-  { title: 'Resource', cell: need => <code>{need.resource}</code> },
-  { title: 'Capability', cell: need => need.capability },
-  { title: 'Needed to', cell: need => need.why, width: '22%' },
-  { title: 'Decided by', cell: need => need.decidedBy, width: '20%' },
+  { title: 'Action', noWrap: true, cell: need => <code>{need.action}</code> },
+  {
+    title: 'Resource',
+    breakAnywhere: true,
+    minWidth: 160,
+    cell: need => <code>{need.resource}</code>,
+  },
+  {
+    title: 'Needed to',
+    minWidth: 180,
+    cell: need => (
+      <>
+        {need.why}
+        <Box sx={{ color: 'text.secondary', fontSize: 12 }}>
+          {need.capability}
+        </Box>
+      </>
+    ),
+  },
+  { title: 'Decided by', minWidth: 180, cell: need => need.decidedBy },
 ];
 
 /** What the agent needs, held against what its role grants. */
@@ -34,6 +50,5 @@ export const NeedsTable = (props: { needs: Need[] }) => (
     columns={COLUMNS}
     rows={sortNeeds(props.needs)}
     rowKey={need => `${need.capability} ${need.action} ${need.resource}`}
-    minWidth={860}
   />
 );

@@ -19,17 +19,17 @@ const asText = (document: unknown) => JSON.stringify(document, null, 2);
 export const RawPolicies = (props: { role: RoleData }) => (
   <Stack spacing={0.5}>
     <Disclosure summary="Trust policy: who may assume the role">
-      <CodeBlock
-        title="Trust policy"
-        text={asText(props.role.trustPolicy)}
-      />
+      <CodeBlock title="Trust policy" text={asText(props.role.trustPolicy)} />
     </Disclosure>
     {props.role.policies.map(policy => (
       <Disclosure
         key={`${policy.kind} ${policy.arn ?? policy.name}`}
         summary={titleOf(policy)}
       >
-        <CodeBlock title={policy.arn ?? policy.name} text={asText(policy.document)} />
+        <CodeBlock
+          title={policy.arn ?? policy.name}
+          text={asText(policy.document)}
+        />
       </Disclosure>
     ))}
   </Stack>

@@ -43,7 +43,9 @@ export const BindingProblems = (props: { problems: BindingProblem[] }) => {
   const count = props.problems.length;
   return (
     <Section
-      title={`${count} ${count === 1 ? 'problem' : 'problems'} in the annotations`}
+      title={`${count} ${
+        count === 1 ? 'problem' : 'problems'
+      } in the annotations`}
       note="Nothing is observed until they are mended in the entity's catalog-info.yaml."
     >
       <Stack component="ul" spacing={2} sx={{ m: 0, p: 0, listStyle: 'none' }}>

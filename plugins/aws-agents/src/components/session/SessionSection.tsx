@@ -10,17 +10,9 @@ import { useCallback } from 'react';
 import { awsAgentsApiRef } from '../../api';
 import { useAction, type AgentScope } from '../../hooks';
 
-import {
-  Disclosure,
-  FailurePanel,
-  Notice,
-  PermittedButton,
-  Section,
-} from '../ui';
-import { AgentOwnCredentials } from './AgentOwnCredentials';
+import { FailurePanel, Notice, PermittedButton, Section } from '../ui';
 import { Countdown } from './Countdown';
 import { SessionFacts } from './SessionFacts';
-import { WhyThisIdentity } from './WhyThisIdentity';
 
 const NoSession = () => (
   <Box sx={{ fontSize: 14, color: 'text.secondary' }}>
@@ -72,17 +64,7 @@ export const SessionSection = (props: {
         ) : (
           <NoSession />
         )}
-        {session?.lastFailure && (
-          <FailurePanel failure={session.lastFailure} />
-        )}
-        <div>
-          <Disclosure summary="Why this identity?">
-            <WhyThisIdentity />
-          </Disclosure>
-          <Disclosure summary="The agent's own credentials">
-            <AgentOwnCredentials scope={scope} />
-          </Disclosure>
-        </div>
+        {session?.lastFailure && <FailurePanel failure={session.lastFailure} />}
       </Stack>
     </Section>
   );

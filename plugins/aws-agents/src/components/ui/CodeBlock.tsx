@@ -25,6 +25,7 @@ export const CodeBlock = (props: {
         justifyContent: 'space-between',
         pl: 1.5,
         pr: 0.5,
+        py: 0.5,
         borderBottom: 1,
         borderColor: 'divider',
       }}

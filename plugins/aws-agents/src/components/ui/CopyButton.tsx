@@ -24,6 +24,7 @@ export const CopyButton = (props: { text: string; label: string }) => {
     <Tooltip title={copied ? 'Copied' : label}>
       <IconButton
         size="small"
+        sx={{ p: 0.25, mx: 0.25 }}
         aria-label={copied ? 'Copied' : label}
         onClick={() => {
           copy(text);

@@ -19,7 +19,7 @@ export const CopyText = (props: {
       component="span"
       sx={{
         fontFamily: 'monospace',
-        fontSize: '0.92em',
+        fontSize: '0.9em',
         overflowWrap: 'anywhere',
       }}
     >
@@ -30,6 +30,7 @@ export const CopyText = (props: {
       <Tooltip title="Open in the AWS console">
         <IconButton
           size="small"
+          sx={{ p: 0.25 }}
           component="a"
           href={props.consoleUrl}
           target="_blank"

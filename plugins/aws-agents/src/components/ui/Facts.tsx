@@ -18,7 +18,8 @@ export const Facts = (props: { facts: Fact[] }) => (
       columnGap: 2,
       rowGap: 0.75,
       fontSize: 14,
-      alignItems: 'baseline',
+      alignItems: 'start',
+      lineHeight: 1.45,
     }}
   >
     {props.facts
@@ -28,7 +29,10 @@ export const Facts = (props: { facts: Fact[] }) => (
           <Box component="dt" sx={{ color: 'text.secondary' }}>
             {label}
           </Box>
-          <Box component="dd" sx={{ m: 0, minWidth: 0 }}>
+          <Box
+            component="dd"
+            sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere' }}
+          >
             {value}
           </Box>
         </Box>

@@ -61,7 +61,7 @@ export const FailurePanel = (props: { failure: Failure }) => {
         <CodeBlock
           title={failure.snippet.title}
           text={failure.snippet.text}
-          maxHeight={280}
+          maxHeight={380}
         />
       )}
       <Disclosure summary="Details of the failed call">

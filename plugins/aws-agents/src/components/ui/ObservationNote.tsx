@@ -11,7 +11,7 @@ export const ObservationNote = (props: { state: ObservationState }) => {
       component="span"
       sx={{ display: 'inline-flex', flexWrap: 'wrap', columnGap: 1.5 }}
     >
-      <StatusLabel status={state.status} />
+      <StatusLabel of="observation" status={state.status} />
       <span>
         {state.dataAt ? 'data from ' : 'no data yet, last tried '}
         <TimeText time={state.dataAt ?? state.observedAt} />

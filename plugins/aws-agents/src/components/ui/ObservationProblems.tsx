@@ -10,10 +10,15 @@ import { TimeText } from './TimeText';
 
 /** True when two failures would be explained and mended in the same words. */
 export function isSameFailure(a: Failure, b: Failure): boolean {
-  return (
-    a.code === b.code && a.message === b.message && a.remedy === b.remedy
-  );
+  return a.code === b.code && a.message === b.message && a.remedy === b.remedy;
 }
+
+const SEVERITIES = {
+  ok: 'warning',
+  degraded: 'warning',
+  failed: 'error',
+  unknown: 'info',
+} as const;
 
 /**
  * What is wrong with an observation: its reason, each failure, and whether the
@@ -31,11 +36,14 @@ export const ObservationProblems = (props: {
   if (state.status === 'ok' && !state.stale && failures.length === 0) {
     return null;
   }
+  const isExplained = state.failures.length > 0 && failures.length === 0;
   return (
     <Stack spacing={1.5}>
       {(state.status !== 'ok' || state.stale) && (
-        <Notice severity={state.status === 'failed' ? 'error' : 'warning'}>
-          {state.reason}
+        <Notice severity={isExplained ? 'info' : SEVERITIES[state.status]}>
+          {isExplained
+            ? 'This could not be read, for the reason that stands at the top.'
+            : state.reason}
           {state.stale && state.dataAt && (
             <>
               {' '}

@@ -41,7 +41,15 @@ export const Section = (props: {
         >
           {props.title}
         </Typography>
-        <Box sx={{ fontSize: 13, color: 'text.secondary', flexGrow: 1 }}>
+        <Box
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            flexGrow: 1,
+            fontSize: 13,
+            color: 'text.secondary',
+          }}
+        >
           {props.note}
         </Box>
         {props.actions}

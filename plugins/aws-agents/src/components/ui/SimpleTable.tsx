@@ -13,8 +13,12 @@ export interface Column<T> {
   /** Numbers stand at the right. */
   numeric?: boolean;
   noWrap?: boolean;
+  /** Long identifiers that may break anywhere. */
+  breakAnywhere?: boolean;
   /** CSS width. */
   width?: string | number;
+  /** Pixels below which it does not shrink. */
+  minWidth?: number;
 }
 
 /** A dense table that scrolls sideways by itself when there is no room. */
@@ -45,6 +49,7 @@ export function SimpleTable<T>(props: {
                 align={align(column)}
                 sx={{
                   width: column.width,
+                  minWidth: column.minWidth,
                   color: 'text.secondary',
                   fontSize: 12,
                   fontWeight: 600,
@@ -67,10 +72,14 @@ export function SimpleTable<T>(props: {
                   align={align(column)}
                   sx={{
                     fontSize: 13,
+                    lineHeight: 1.4,
+                    py: 0.75,
                     verticalAlign: 'top',
                     px: 1,
                     whiteSpace: column.noWrap ? 'nowrap' : undefined,
-                    overflowWrap: column.noWrap ? undefined : 'anywhere',
+                    overflowWrap: column.breakAnywhere
+                      ? 'anywhere'
+                      : 'break-word',
                     fontVariantNumeric: 'tabular-nums',
                   }}
                 >

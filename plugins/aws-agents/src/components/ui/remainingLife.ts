@@ -21,5 +21,9 @@ export function remainingLife(
   if (seconds === 0) {
     return { seconds, fraction: 0, tone: 'error' };
   }
-  return { seconds, fraction, tone: seconds < SOON_SECONDS ? 'warning' : 'success' };
+  return {
+    seconds,
+    fraction,
+    tone: seconds < SOON_SECONDS ? 'warning' : 'success',
+  };
 }

@@ -1,12 +1,13 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Tooltip from '@mui/material/Tooltip';
-import type { ChainHop } from 'backstage-plugin-aws-agents-common';
+import type { ChainHop, Failure } from 'backstage-plugin-aws-agents-common';
 import { formatAbsolute, formatDuration, roleConsoleUrl } from '../../format';
 import { useNow } from '../../hooks';
 import {
   CopyText,
   ExpiryRing,
+  isSameFailure,
   remainingLife,
   ToneLabel,
   type Tone,
@@ -59,13 +60,25 @@ const Hazards = (props: { hazards: ChainHop['hazards'] }) => (
   </Stack>
 );
 
+const HopFailure = (props: { failure: Failure; explained?: Failure }) => {
+  const { failure, explained } = props;
+  const isExplained = explained && isSameFailure(failure, explained);
+  return (
+    <Box sx={{ fontSize: 13, overflowWrap: 'anywhere' }}>
+      <Box sx={{ fontWeight: 600 }}>{failure.message}</Box>
+      <Box sx={{ color: 'text.secondary' }}>
+        {isExplained ? 'How to mend it stands at the top.' : failure.remedy}
+      </Box>
+    </Box>
+  );
+};
+
 /** One identity on the way to the monitoring role. */
-export const HopBox = (props: { hop: ChainHop }) => {
-  const { hop } = props;
+export const HopBox = (props: { hop: ChainHop; explained?: Failure }) => {
+  const { hop, explained } = props;
   const { word, tone } = HOP_STATUS[hop.status];
   return (
     <Stack
-      role="listitem"
       spacing={0.75}
       sx={{
         flex: '1 1 0',
@@ -104,23 +117,20 @@ export const HopBox = (props: { hop: ChainHop }) => {
       </Box>
       <Box sx={{ fontSize: 13, color: 'text.secondary' }}>
         {hop.accountId ? `Account ${hop.accountId}` : 'Account not known'}
-        {hop.source && ` · from ${SOURCE_NAMES[hop.source]}`}
-        {` · by ${hop.how}`}
+        {hop.kind === 'portal-identity' &&
+          ` · from ${hop.source ? SOURCE_NAMES[hop.source] : hop.how}`}
       </Box>
       {hop.expiresAt && hop.issuedAt ? (
         <Expiry issuedAt={hop.issuedAt} expiresAt={hop.expiresAt} />
       ) : (
         hop.status === 'ok' && (
           <Box sx={{ fontSize: 13, color: 'text.secondary' }}>
-            Expiry not known here
+            Does not expire
           </Box>
         )
       )}
       {hop.failure && (
-        <Box sx={{ fontSize: 13 }}>
-          <Box sx={{ fontWeight: 600 }}>{hop.failure.message}</Box>
-          <Box sx={{ color: 'text.secondary' }}>{hop.failure.remedy}</Box>
-        </Box>
+        <HopFailure failure={hop.failure} explained={explained} />
       )}
       {hop.hazards.length > 0 && <Hazards hazards={hop.hazards} />}
     </Stack>

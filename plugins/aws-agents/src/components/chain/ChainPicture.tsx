@@ -1,12 +1,10 @@
 import ArrowForwardIcon from '@mui/icons-material/ArrowForward';
 import Box from '@mui/material/Box';
-import type { ChainHop } from 'backstage-plugin-aws-agents-common';
-import { Fragment } from 'react';
+import type { ChainHop, Failure } from 'backstage-plugin-aws-agents-common';
 import { HopBox } from './HopBox';
 
 const Arrow = (props: { how: string }) => (
   <Box
-    aria-hidden
     sx={{
       display: 'flex',
       flexDirection: { xs: 'row', lg: 'column' },
@@ -14,37 +12,55 @@ const Arrow = (props: { how: string }) => (
       justifyContent: 'center',
       gap: 0.5,
       flex: '0 0 auto',
-      maxWidth: { lg: 132 },
-      px: { lg: 0.5 },
+      width: { lg: 116 },
       fontSize: 12,
       color: 'text.secondary',
       textAlign: 'center',
     }}
   >
     <ArrowForwardIcon
+      aria-hidden
       sx={{ fontSize: 22, transform: { xs: 'rotate(90deg)', lg: 'none' } }}
     />
-    <span>{props.how}</span>
+    {props.how}
   </Box>
 );
 
 /** The way from the portal identity to the monitoring role, hop by hop. */
-export const ChainPicture = (props: { chain: ChainHop[] }) => (
+export const ChainPicture = (props: {
+  chain: ChainHop[];
+  /** A failure that is explained elsewhere on the page already. */
+  explained?: Failure;
+}) => (
   <Box
-    role="list"
+    component="ol"
     aria-label="From the portal identity to the monitoring role"
     sx={{
       display: 'flex',
       flexDirection: { xs: 'column', lg: 'row' },
       alignItems: 'stretch',
       gap: 1,
+      m: 0,
+      p: 0,
+      listStyle: 'none',
     }}
   >
     {props.chain.map((hop, index) => (
-      <Fragment key={hop.kind}>
+      <Box
+        component="li"
+        key={`${hop.kind} ${hop.arn}`}
+        sx={{
+          display: 'flex',
+          flexDirection: { xs: 'column', lg: 'row' },
+          gap: 1,
+          // The arrow's width comes on top, so that all boxes are alike.
+          flex: index === 0 ? '1 1 0' : '1 1 124px',
+          minWidth: 0,
+        }}
+      >
         {index > 0 && <Arrow how={hop.how} />}
-        <HopBox hop={hop} />
-      </Fragment>
+        <HopBox hop={hop} explained={props.explained} />
+      </Box>
     ))}
   </Box>
 );

@@ -58,8 +58,8 @@ const Explanation = (props: { chain: CredentialChainResponse }) => (
     <div>
       {props.chain.summary}{' '}
       <Box component="span" sx={{ color: 'text.secondary', fontSize: 13 }}>
-        Walked <TimeText time={props.chain.at} />, in the order in which the
-        AWS SDK asks.
+        Walked <TimeText time={props.chain.at} />, in the order in which the AWS
+        SDK asks.
       </Box>
     </div>
     <SimpleTable

@@ -1,0 +1,155 @@
+import type { CompoundEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import type {
+  AgentListResponse,
+  AgentSummary,
+  DeliveriesResponse,
+  MetricRange,
+  MetricsResponse,
+} from 'backstage-plugin-aws-agents-common';
+import {
+  agentCredentials,
+  calls,
+  credentialChain,
+  deliveries,
+  metrics,
+  missingPermission,
+  observation,
+  series,
+} from '../src/__fixtures__';
+import type { AwsAgentsApi } from '../src/api';
+import { scenarios } from './scenarios';
+
+const refuse = async (status: number, name: string, message: string) => {
+  throw await ResponseError.fromResponse(
+    new Response(
+      JSON.stringify({
+        error: { name, message },
+        response: { statusCode: status },
+      }),
+      { status, headers: { 'Content-Type': 'application/json' } },
+    ),
+  );
+};
+
+function summaryOf(name: string): AgentSummary {
+  const { entityRef, status, reason, binding } = scenarios[name]();
+  return {
+    entityRef,
+    title: name,
+    owner: 'group:default/money',
+    system: 'checkout',
+    status,
+    reason,
+    accountId: binding?.accountId ?? null,
+    agentRoleArn: binding?.agentRoleArn ?? null,
+    regions: binding?.regions ?? [],
+    platform: binding?.platform ?? null,
+    flavour: binding?.flavour ?? null,
+    observedAt: binding ? new Date(Date.now() - 40_000).toISOString() : null,
+  };
+}
+
+function oddMetrics(range: MetricRange): MetricsResponse {
+  const failure = missingPermission();
+  const gaps = series('WithGaps', range, { statistic: 'Average' });
+  return metrics(range, {
+    state: observation('metrics', {
+      status: 'failed',
+      reason: 'CloudWatch refused to give the metrics.',
+      failures: [failure],
+    }),
+    series: [
+      { ...gaps, points: gaps.points.filter((_, index) => index % 50 > 12) },
+      series('Partial', range, { status: 'partial', unit: 'Percent' }),
+      series('Forbidden', range, { status: 'forbidden', failure, points: [] }),
+      series('NoData', range, { status: 'no-data', points: [], unit: null }),
+      series('Broken', range, { status: 'error', failure, points: [] }),
+    ],
+  });
+}
+
+/** Stands in for the backend in the dev app. */
+export class DevAwsAgentsApi implements AwsAgentsApi {
+  async listAgents(): Promise<AgentListResponse> {
+    const items = Object.keys(scenarios).map(summaryOf);
+    return {
+      items,
+      totalItems: items.length,
+      accounts: [{ accountId: '111122223333', name: 'acme-payments' }],
+    };
+  }
+
+  async getAgent({ name }: CompoundEntityRef) {
+    switch (name) {
+      case 'slow':
+        return new Promise<never>(() => {});
+      case 'denied':
+        return refuse(403, 'NotAllowedError', 'Unauthorized');
+      case 'down':
+        return refuse(503, 'ServiceUnavailableError', 'The database is away');
+      default:
+        return scenarios[name]();
+    }
+  }
+
+  async getMetrics(entity: CompoundEntityRef, range: MetricRange) {
+    if (entity.name === 'tracking') {
+      return oddMetrics(range);
+    }
+    const { observations } = scenarios[entity.name]();
+    const state = observations.find(one => one.collector === 'metrics');
+    return metrics(range, {
+      state:
+        state ??
+        observation('metrics', {
+          status: 'unknown',
+          reason: 'Nothing was observed yet.',
+          observedAt: null,
+          dataAt: null,
+        }),
+      ...(entity.name === 'fresh' && { series: [] }),
+    });
+  }
+
+  async getDeliveries({
+    name,
+  }: CompoundEntityRef): Promise<DeliveriesResponse> {
+    if (name === 'legacy-crm') {
+      return refuse(503, 'ServiceUnavailableError', 'The database is away');
+    }
+    const { observations } = scenarios[name]();
+    const state = observations.find(one => one.collector === 'deliveries');
+    return deliveries(name, {
+      ...(state && { state }),
+      ...(name === 'fresh' && { deliveries: [] }),
+    });
+  }
+
+  async getCalls() {
+    return calls();
+  }
+
+  async getCredentials({ name }: CompoundEntityRef) {
+    return agentCredentials(name);
+  }
+
+  async getCredentialChain() {
+    return credentialChain();
+  }
+
+  async refreshAgent({ name }: CompoundEntityRef) {
+    await new Promise(resolve => setTimeout(resolve, 800));
+    if (name === 'checkout') {
+      await refuse(
+        503,
+        'ServiceUnavailableError',
+        'STS did not answer in 10 s',
+      );
+    }
+  }
+
+  async refreshCredentials() {
+    await new Promise(resolve => setTimeout(resolve, 800));
+  }
+}

@@ -1,0 +1,7 @@
+export * from './agent';
+export * from './credentials';
+export * from './deliveries';
+export * from './failures';
+export * from './metrics';
+export * from './role';
+export * from './time';
