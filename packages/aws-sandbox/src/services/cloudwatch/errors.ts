@@ -32,6 +32,32 @@ export function mutuallyExclusive(first: string, second: string): string {
   return `The parameters ${first} and ${second} are mutually exclusive and you have specified both.`;
 }
 
+/** AWS's sentence for a member whose value its model does not allow. */
+export function constraintViolation(
+  value: unknown,
+  member: string,
+  constraint: string,
+): string {
+  return `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: Member must ${constraint}`;
+}
+
+/** The constraint of a member that has one of some values. */
+export function enumConstraint(values: readonly string[]): string {
+  return `satisfy enum value set: [${values.join(', ')}]`;
+}
+
+/** The constraint of a number that a value violates, if it does. */
+export function rangeConstraint(
+  value: number,
+  least: number,
+  most: number = Infinity,
+): string | undefined {
+  if (value < least) {
+    return `have value greater than or equal to ${least}`;
+  }
+  return value > most ? `have value less than or equal to ${most}` : undefined;
+}
+
 /**
  * Collects what is wrong with a request: CloudWatch reports all problems of a
  * request in one error, one line each.

@@ -23,6 +23,14 @@ describe('putMetricAlarm', () => {
     ],
     [{ Threshold: undefined }, 'The parameter Threshold is required.'],
     [
+      { EvaluationPeriods: 0 },
+      "1 validation error detected: Value '0' at 'evaluationPeriods' failed to satisfy constraint: Member must have value greater than or equal to 1",
+    ],
+    [
+      { ComparisonOperator: 'GreaterThanUpperThreshold' },
+      "1 validation error detected: Value 'GreaterThanUpperThreshold' at 'comparisonOperator' failed to satisfy constraint: Member must satisfy enum value set: [GreaterThanOrEqualToThreshold, GreaterThanThreshold, LessThanThreshold, LessThanOrEqualToThreshold]",
+    ],
+    [
       { EvaluationPeriods: 1441 },
       'Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= 86400).',
     ],

@@ -101,6 +101,16 @@ describe('describeAlarms', () => {
       'The parameters ChildrenOfAlarmName and StateValue are mutually exclusive and you have specified both.',
     ],
     [
+      { StateValue: 'INVALID' as 'OK' },
+      'ValidationError',
+      "1 validation error detected: Value 'INVALID' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value set: [INSUFFICIENT_DATA, ALARM, OK]",
+    ],
+    [
+      { MaxRecords: 101 },
+      'ValidationError',
+      "1 validation error detected: Value '101' at 'maxRecords' failed to satisfy constraint: Member must have value less than or equal to 100",
+    ],
+    [
       { NextToken: 'x' },
       'InvalidNextToken',
       'The next token specified is invalid.',

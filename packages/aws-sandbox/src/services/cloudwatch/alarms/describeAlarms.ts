@@ -11,7 +11,10 @@ import type { CloudWatchState } from '../CloudWatchState';
 import {
   Complaints,
   cloudWatchError,
+  constraintViolation,
+  enumConstraint,
   mutuallyExclusive,
+  rangeConstraint,
   required,
 } from '../errors';
 import { metricIdentity, metricKey } from '../metrics/metric';
@@ -22,6 +25,9 @@ import type { AlarmEntry, AlarmState, MetricAlarmEntry } from './alarm';
 const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 100;
 const MAX_NAMES = 100;
+
+/** In the order in which AWS names them. */
+const STATES: readonly string[] = ['INSUFFICIENT_DATA', 'ALARM', 'OK'];
 
 const cursorSchema = z.string();
 
@@ -42,9 +48,13 @@ function check(input: DescribeAlarmsInput): void {
     (AlarmNames?.length ?? 0) > MAX_NAMES,
     `The collection AlarmNames must not have a size greater than ${MAX_NAMES}.`,
   );
+  const range = rangeConstraint(MaxRecords ?? 1, 1, MAX_PAGE_SIZE);
+  if (range) {
+    complaints.add(constraintViolation(MaxRecords, 'maxRecords', range));
+  }
   complaints.addIf(
-    MaxRecords !== undefined && (MaxRecords < 1 || MaxRecords > MAX_PAGE_SIZE),
-    `1 validation error detected: Value '${MaxRecords}' at 'maxRecords' failed to satisfy constraint: Member must have value between 1 and ${MAX_PAGE_SIZE}`,
+    input.StateValue !== undefined && !STATES.includes(input.StateValue),
+    constraintViolation(input.StateValue, 'stateValue', enumConstraint(STATES)),
   );
   const { MaxRecords: _m, NextToken: _n, ...filters } = input;
   for (const relation of [

@@ -3,7 +3,14 @@ import type {
   MetricDataQuery,
   PutMetricAlarmInput,
 } from '@aws-sdk/client-cloudwatch';
-import { Complaints, mutuallyExclusive, required } from '../errors';
+import {
+  Complaints,
+  constraintViolation,
+  enumConstraint,
+  mutuallyExclusive,
+  rangeConstraint,
+  required,
+} from '../errors';
 import { QueryPlan, planQueries } from '../query/plan';
 import {
   AlarmRule,
@@ -122,11 +129,11 @@ function checkThreshold(
     !isOneOf(input.ComparisonOperator, COMPARISONS)
   ) {
     complaints.add(
-      `1 validation error detected: Value '${
-        input.ComparisonOperator
-      }' at 'comparisonOperator' failed to satisfy constraint: Member must satisfy enum value set: [${COMPARISONS.join(
-        ', ',
-      )}]`,
+      constraintViolation(
+        input.ComparisonOperator,
+        'comparisonOperator',
+        enumConstraint(COMPARISONS),
+      ),
     );
   }
   const { TreatMissingData: treatment } = input;
@@ -153,10 +160,10 @@ function checkPeriods(
     return;
   }
   const count = periods ?? 0;
-  complaints.addIf(
-    count < 1,
-    `1 validation error detected: Value '${count}' at 'evaluationPeriods' failed to satisfy constraint: Member must have value greater than or equal to 1`,
-  );
+  const range = rangeConstraint(count, 1);
+  if (range) {
+    complaints.add(constraintViolation(count, 'evaluationPeriods', range));
+  }
   complaints.addIf(
     datapoints !== undefined && datapoints > count,
     'DatapointsToAlarm must be less than or equal to EvaluationPeriods',

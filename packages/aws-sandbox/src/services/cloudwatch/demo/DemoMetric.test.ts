@@ -96,6 +96,20 @@ describe('DemoMetric', () => {
     expect(sum(values) / values.length).toBeLessThan(0.3);
   });
 
+  it('publishes counters that never fall, however slowly they rise', () => {
+    const [values] = read(
+      {
+        unit: 'Count',
+        pattern: { kind: 'counter', base: 0.005, resetEvery: '400d' },
+      },
+      ['Maximum'],
+      { minutes: 1440 },
+    );
+    expect(values.every(Number.isInteger)).toBe(true);
+    expect(values).toEqual(values.slice().sort((a, b) => a - b));
+    expect(values[values.length - 1] - values[0]).toBeGreaterThan(200);
+  });
+
   it('keeps percentages between 0 and 100', () => {
     const [values] = read(
       { unit: 'Percent', pattern: { kind: 'constant', base: 99, noise: 0.2 } },

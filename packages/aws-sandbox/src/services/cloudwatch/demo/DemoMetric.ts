@@ -148,10 +148,14 @@ export class DemoMetric implements MetricSource {
   }
 
   #shape(value: number, time: number): number {
-    const { minimum, maximum, integer } = this.#options;
+    const { minimum, maximum, integer, pattern } = this.#options;
     const bounded = Math.min(maximum, Math.max(minimum, value));
     if (!integer) {
       return bounded;
+    }
+    if (pattern.kind === 'counter') {
+      // Rounding by chance could make it fall.
+      return Math.floor(bounded);
     }
     const fraction = bounded - Math.floor(bounded);
     const draw = uniform(this.#seed ^ 0x68bc21eb, time / this.#step);

@@ -5,7 +5,13 @@ import type {
 } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
 import type { CloudWatchState } from '../CloudWatchState';
-import { Complaints, cloudWatchError, required } from '../errors';
+import {
+  Complaints,
+  cloudWatchError,
+  constraintViolation,
+  enumConstraint,
+  required,
+} from '../errors';
 import { HOUR } from '../metrics/granularity';
 import { MetricIdentity, toSdkMetric } from '../metrics/metric';
 import type { ListedMetric } from '../metrics/MetricStore';
@@ -37,7 +43,11 @@ function check(input: ListMetricsInput): void {
   if (input.RecentlyActive !== undefined && input.RecentlyActive !== 'PT3H') {
     throw cloudWatchError(
       'ValidationError',
-      `1 validation error detected: Value '${input.RecentlyActive}' at 'recentlyActive' failed to satisfy constraint: Member must satisfy enum value set: [PT3H]`,
+      constraintViolation(
+        input.RecentlyActive,
+        'recentlyActive',
+        enumConstraint(['PT3H']),
+      ),
     );
   }
   if (input.OwningAccount !== undefined && !input.IncludeLinkedAccounts) {
