@@ -26,6 +26,7 @@ describe('describeAlarms', () => {
     ],
     ['composite alarms', { AlarmTypes: ['CompositeAlarm'] }, COMPOSITE],
     ['by name', { AlarmNames: ['low', 'none'] }, ['low OK']],
+    ['all, when no name is given', { AlarmNames: [] }, ALL_METRIC],
     ['by prefix', { AlarmNamePrefix: 'hi' }, ['high ALARM']],
     ['by state', { StateValue: 'ALARM' }, ['fixed ALARM', 'high ALARM']],
     ['by action', { ActionPrefix: 'arn:aws:sns' }, ['high ALARM']],

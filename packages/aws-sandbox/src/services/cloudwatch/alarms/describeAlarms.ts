@@ -94,12 +94,10 @@ function related(
   return undefined;
 }
 
-function matches(
-  { entry, state }: Described,
-  input: DescribeAlarmsInput,
-): boolean {
-  const { AlarmTypes: types, ActionPrefix: prefix } = input;
-  const wanted = types && types.length > 0 ? types : ['MetricAlarm'];
+/** All filters but that by state, which is not known yet. */
+function isAskedFor(entry: AlarmEntry, input: DescribeAlarmsInput): boolean {
+  const { AlarmTypes = [], AlarmNames = [], ActionPrefix: prefix } = input;
+  const wanted = AlarmTypes.length > 0 ? AlarmTypes : ['MetricAlarm'];
   const type = entry.kind === 'metric' ? 'MetricAlarm' : 'CompositeAlarm';
   const { OKActions, AlarmActions, InsufficientDataActions } =
     entry.configuration;
@@ -108,9 +106,8 @@ function matches(
   );
   return (
     wanted.includes(type) &&
-    (!input.AlarmNames || input.AlarmNames.includes(entry.name)) &&
+    (AlarmNames.length === 0 || AlarmNames.includes(entry.name)) &&
     entry.name.startsWith(input.AlarmNamePrefix ?? '') &&
-    (!input.StateValue || state.value === input.StateValue) &&
     (!prefix || actions.some(action => action.startsWith(prefix)))
   );
 }
@@ -145,9 +142,9 @@ function summary(
 }
 
 function page(
-  all: readonly Described[],
+  all: readonly AlarmEntry[],
   input: DescribeAlarmsInput,
-): { alarms: readonly Described[]; nextToken?: string } {
+): { entries: readonly AlarmEntry[]; nextToken?: string } {
   const { NextToken, MaxRecords, ...scope } = input;
   let rest = all;
   if (NextToken !== undefined) {
@@ -158,15 +155,15 @@ function page(
         'The next token specified is invalid.',
       );
     }
-    rest = all.filter(({ entry }) => entry.name > cursor.data);
+    rest = all.filter(({ name }) => name > cursor.data);
   }
-  const alarms = rest.slice(0, MaxRecords ?? DEFAULT_PAGE_SIZE);
-  return rest.length > alarms.length
+  const entries = rest.slice(0, MaxRecords ?? DEFAULT_PAGE_SIZE);
+  return rest.length > entries.length
     ? {
-        alarms,
-        nextToken: encodePageToken(scope, alarms[alarms.length - 1].entry.name),
+        entries,
+        nextToken: encodePageToken(scope, entries[entries.length - 1].name),
       }
-    : { alarms };
+    : { entries };
 }
 
 /**
@@ -180,15 +177,16 @@ export function describeAlarms(
   now: Date,
 ): DescribeAlarmsOutput {
   check(input);
+  const stateOf = (entry: AlarmEntry) =>
+    state.alarms.stateOf(entry, now.getTime());
   const relatives = related(input, state);
-  const all = (relatives ?? state.alarms.list())
-    .map(entry => ({
-      entry,
-      state: state.alarms.stateOf(entry, now.getTime()),
-    }))
-    .filter(described => relatives !== undefined || matches(described, input))
-    .sort((a, b) => (a.entry.name < b.entry.name ? -1 : 1));
-  const { alarms, nextToken } = page(all, input);
+  const candidates =
+    relatives ?? state.alarms.list().filter(e => isAskedFor(e, input));
+  const all = candidates
+    .filter(e => !input.StateValue || stateOf(e).value === input.StateValue)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { entries, nextToken } = page(all, input);
+  const alarms = entries.map(entry => ({ entry, state: stateOf(entry) }));
   const shown = (kind: AlarmEntry['kind']) =>
     alarms
       .filter(({ entry }) => entry.kind === kind)
