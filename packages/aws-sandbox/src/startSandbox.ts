@@ -1,3 +1,4 @@
+import { CredentialEndpoints, ServiceSessions } from './credential-endpoints';
 import { ControlEndpoint, isControlRequest } from './control';
 import { Faults } from './faults';
 import { Keyring, SessionStore } from './identity';
@@ -63,6 +64,8 @@ export interface Sandbox {
   readonly calls: CallCounters;
   readonly clock: SandboxClock;
   readonly world: World;
+  /** Metadata services and container endpoints, to be started as tests and demos need them. */
+  readonly credentialEndpoints: CredentialEndpoints;
   /** Ends all connections and stops listening. */
   close(): Promise<void>;
 }
@@ -110,7 +113,18 @@ export async function startSandbox(
     counters,
     onInternalError,
   });
-  const control = ControlEndpoint.create({ world, faults, counters });
+  const credentialEndpoints = CredentialEndpoints.create({
+    world,
+    faults,
+    sessions: ServiceSessions.create(world, sessions, eventLog),
+    onInternalError,
+  });
+  const control = ControlEndpoint.create({
+    world,
+    faults,
+    counters,
+    credentialEndpoints,
+  });
   const server = await SandboxServer.listen(
     port,
     async request =>
@@ -127,6 +141,10 @@ export async function startSandbox(
     calls: counters,
     clock,
     world,
-    close: () => server.close(),
+    credentialEndpoints,
+    close: async () => {
+      await credentialEndpoints.close();
+      await server.close();
+    },
   };
 }

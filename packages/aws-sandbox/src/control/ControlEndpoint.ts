@@ -1,3 +1,4 @@
+import { CredentialEndpointError } from '../credential-endpoints';
 import { FaultRuleError } from '../faults';
 import type { WireReply } from '../protocols';
 import type { ReceivedRequest } from '../server/received';
@@ -59,15 +60,18 @@ export class ControlEndpoint {
   }
 
   /** Answers a control request in JSON; refusals have a `message`. */
-  handle(request: ReceivedRequest): WireReply {
+  async handle(request: ReceivedRequest): Promise<WireReply> {
     try {
       checkOrigin(request);
-      return json(200, this.#answer(request));
+      return json(200, await this.#answer(request));
     } catch (error) {
       if (error instanceof ControlError) {
         return json(error.status, { message: error.message });
       }
-      if (error instanceof FaultRuleError) {
+      if (
+        error instanceof FaultRuleError ||
+        error instanceof CredentialEndpointError
+      ) {
         return json(400, { message: error.message });
       }
       throw error;

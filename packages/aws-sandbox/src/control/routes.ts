@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import {
+  credentialEndpointSchema,
+  type CredentialEndpoints,
+} from '../credential-endpoints';
 import type { FaultRuleInput, Faults } from '../faults';
 import type { CallCounters } from '../server/CallCounters';
 import type { World } from '../world';
@@ -9,6 +13,7 @@ export interface ControlParts {
   readonly world: World;
   readonly faults: Faults;
   readonly counters: CallCounters;
+  readonly credentialEndpoints: CredentialEndpoints;
 }
 
 /** A control request. */
@@ -86,6 +91,15 @@ function mintToken({ world }: ControlParts, { body }: ControlRequest): unknown {
   return { token: issuer.mintToken({ ...claims, issuedAt }) };
 }
 
+async function startCredentialEndpoint(
+  { credentialEndpoints }: ControlParts,
+  { body }: ControlRequest,
+): Promise<unknown> {
+  const asked = read(credentialEndpointSchema, body);
+  const { endpoint, environment } = await credentialEndpoints.start(asked);
+  return { endpoint, environment };
+}
+
 const ENABLED = z.strictObject({ enabled: z.boolean() });
 
 /** Everything the control endpoint can do. */
@@ -139,5 +153,10 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     method: 'POST',
     path: /^\/_sandbox\/web-identity-token$/,
     answer: mintToken,
+  },
+  {
+    method: 'POST',
+    path: /^\/_sandbox\/credential-endpoints$/,
+    answer: startCredentialEndpoint,
   },
 ];

@@ -6,6 +6,8 @@ export type {
   SessionRequest,
   UserSessionFacts,
 } from './Session';
+export { isSignedBy, readClaims } from './jsonWebToken';
+export type { TokenClaims } from './jsonWebToken';
 export { SessionStore } from './SessionStore';
 export { authenticationError } from './authenticationError';
 export { AUTHENTICATION_ERRORS } from './authenticationErrorFacts';

@@ -9,6 +9,7 @@ export interface UserIdentity {
     | 'AssumedRole'
     | 'WebIdentityUser'
     | 'AWSAccount'
+    | 'AWSService'
     | 'Unknown';
   readonly principalId?: string;
   readonly arn?: string;
@@ -16,6 +17,8 @@ export interface UserIdentity {
   readonly accessKeyId?: string;
   readonly userName?: string;
   readonly identityProvider?: string;
+  /** Service that made the call, for example `ec2.amazonaws.com`. */
+  readonly invokedBy?: string;
   readonly sessionContext?: SessionContext;
 }
 

@@ -61,6 +61,9 @@ export function userIdentity(call: FinishedCall): UserIdentity {
     accountId,
     accessKeyId: caller.accessKeyId,
   };
+  if (principal.kind === 'service') {
+    return { type: 'AWSService', invokedBy: principal.service };
+  }
   if (session?.kind === 'role') {
     return {
       type: 'AssumedRole',

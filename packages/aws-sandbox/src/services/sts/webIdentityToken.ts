@@ -1,5 +1,8 @@
-import { verify } from 'node:crypto';
-import { z } from 'zod';
+import {
+  isSignedBy,
+  readClaims,
+  type TokenClaims,
+} from '../../identity/jsonWebToken';
 import { AwsError } from '../../service';
 import type { Account } from '../../world/Account';
 import type { OidcProvider } from '../../world/OidcProvider';
@@ -13,36 +16,11 @@ export interface WebIdentity {
   readonly methods?: readonly string[];
 }
 
-const headerSchema = z.object({ alg: z.string(), kid: z.string().optional() });
-
-const claimsSchema = z.object({
-  iss: z.string(),
-  sub: z.string(),
-  aud: z.union([z.string(), z.array(z.string()).min(1)]),
-  exp: z.number(),
-  nbf: z.number().optional(),
-  iat: z.number().optional(),
-  amr: z.array(z.string()).optional(),
-});
-
-type Claims = z.output<typeof claimsSchema>;
-
 function invalid(message: string): AwsError {
   return new AwsError('InvalidIdentityToken', message);
 }
 
-function readPart<T>(part: string | undefined, schema: z.ZodType<T>): T {
-  try {
-    const text = Buffer.from(part ?? '', 'base64url').toString('utf8');
-    return schema.parse(JSON.parse(text));
-  } catch {
-    throw invalid(
-      'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
-    );
-  }
-}
-
-function findProvider({ iss }: Claims, account: Account): OidcProvider {
+function findProvider({ iss }: TokenClaims, account: Account): OidcProvider {
   const issuer = iss.replace(/\/$/, '');
   for (const provider of account.oidcProviders.values()) {
     if (provider.issuer.url === issuer) return provider;
@@ -50,26 +28,14 @@ function findProvider({ iss }: Claims, account: Account): OidcProvider {
   throw invalid(`No OpenIDConnect provider found in your account for ${iss}`);
 }
 
-function checkSignature(token: string, provider: OidcProvider): void {
-  const [head, body, signature] = token.split('.');
-  const { alg, kid } = readPart(head, headerSchema);
-  const key = alg === 'RS256' ? provider.issuer.publicKey(kid) : undefined;
-  const genuine =
-    key !== undefined &&
-    verify(
-      'RSA-SHA256',
-      Buffer.from(`${head}.${body}`),
-      key,
-      Buffer.from(signature ?? '', 'base64url'),
-    );
-  if (!genuine) {
-    throw invalid(
-      "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements",
-    );
-  }
+function checkSignature(token: string, { issuer }: OidcProvider): void {
+  if (isSignedBy(token, issuer)) return;
+  throw invalid(
+    "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements",
+  );
 }
 
-function checkTime({ exp, nbf = 0 }: Claims, now: Date): void {
+function checkTime({ exp, nbf = 0 }: TokenClaims, now: Date): void {
   const seconds = Math.floor(now.getTime() / 1000);
   if (seconds >= exp) {
     throw new AwsError(
@@ -97,7 +63,12 @@ export function verifyWebIdentityToken(
   account: Account,
   now: Date,
 ): WebIdentity {
-  const claims = readPart(token.split('.')[1], claimsSchema);
+  const claims = readClaims(token);
+  if (!claims) {
+    throw invalid(
+      'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
+    );
+  }
   const provider = findProvider(claims, account);
   checkSignature(token, provider);
   checkTime(claims, now);

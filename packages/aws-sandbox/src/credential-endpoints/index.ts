@@ -1,0 +1,12 @@
+export {
+  CredentialEndpointError,
+  CredentialEndpoints,
+} from './CredentialEndpoints';
+export type { CredentialEndpoint } from './CredentialEndpoints';
+export { credentialEndpointSchema } from './options';
+export type {
+  InstanceMetadataOptions,
+  PodIdentityOptions,
+  TaskRoleOptions,
+} from './options';
+export { ServiceSessions } from './ServiceSessions';
