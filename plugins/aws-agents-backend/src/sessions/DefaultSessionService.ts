@@ -88,16 +88,14 @@ export class DefaultSessionService implements SessionService {
         : undefined,
       hasIdentityFor: accountId => accounts.has(accountId),
     };
-    const identities: IdentityResolver = IdentityResolver.create({
+    const identities = IdentityResolver.create({
       portal,
       accounts,
-      hubSession: () =>
-        config.hubRole
-          ? cache.get(hubRequestOf(config.hubRole, config))
-          : undefined,
+      assumer,
+      ...(config.hubRole ? { hub: hubRequestOf(config.hubRole, config) } : {}),
     });
-    const cache: SessionCache = SessionCache.create({
-      assume: request => identities.assume(request, assumer),
+    const cache = SessionCache.create({
+      assume: (request, sessionOf) => identities.assume(request, sessionOf),
       clock,
       limits: {
         maxSessions: config.limits.maxSessions,
@@ -194,11 +192,10 @@ export class DefaultSessionService implements SessionService {
       ];
     }
     const { identity } = await this.identities.portal.explain();
-    const { config } = this.settings;
-    if (request.from === 'portal' || !config.hubRole) {
+    const { hub } = this.identities;
+    if (request.from === 'portal' || !hub) {
       return [identity];
     }
-    const hub = hubRequestOf(config.hubRole, config);
     return [identity, roleHop('hub-role', hub, this.cache.peek(hub.key), now)];
   }
 

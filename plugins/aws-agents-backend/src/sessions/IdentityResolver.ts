@@ -17,40 +17,42 @@ const CREDENTIAL_FAILURES = ['expired-token', 'invalid-credentials'];
  */
 const NOT_CHAINING: readonly CredentialSource[] = ['instance-metadata'];
 
+type SessionSource = (request: SessionRequest) => Promise<AssumedSession>;
+
 /** Finds the identity a role is assumed with, and assumes it. */
 export class IdentityResolver {
   private constructor(
     readonly portal: PortalIdentity,
     readonly accounts: AccountIdentities,
-    private readonly hubSession: () => Promise<AssumedSession> | undefined,
+    private readonly assumer: RoleAssumer,
+    /** Absent when no hub role is configured. */
+    readonly hub?: SessionRequest,
   ) {}
 
   static create(options: {
     portal: PortalIdentity;
     accounts: AccountIdentities;
-    /** The session of the hub role, when there is one. */
-    hubSession: () => Promise<AssumedSession> | undefined;
+    assumer: RoleAssumer;
+    hub?: SessionRequest;
   }): IdentityResolver {
-    return new IdentityResolver(
-      options.portal,
-      options.accounts,
-      options.hubSession,
-    );
+    const { portal, accounts, assumer, hub } = options;
+    return new IdentityResolver(portal, accounts, assumer, hub);
   }
 
   /**
    * Assumes a role; once more with fresh credentials when AWS no longer accepts
    * the portal's own, for example because a stored key was rotated.
    *
+   * @param sessionOf - gives the session of the hub role
    * @throws AwsFailureError
    */
   async assume(
     request: SessionRequest,
-    assumer: RoleAssumer,
+    sessionOf: SessionSource,
   ): Promise<AssumedSession> {
-    const identity = await this.identityFor(request);
+    const identity = await this.identityFor(request, sessionOf);
     try {
-      return await assumer.assume(request, identity);
+      return await this.assumer.assume(request, identity);
     } catch (error) {
       if (
         !isAwsFailureError(error) ||
@@ -60,13 +62,13 @@ export class IdentityResolver {
         throw error;
       }
       this.invalidate(request);
-      const renewed = await this.identityFor(request);
+      const renewed = await this.identityFor(request, sessionOf);
       if (
         renewed.credentials.accessKeyId === identity.credentials.accessKeyId
       ) {
         throw error;
       }
-      return assumer.assume(request, renewed);
+      return this.assumer.assume(request, renewed);
     }
   }
 
@@ -78,16 +80,13 @@ export class IdentityResolver {
     }
   }
 
-  private async identityFor({
-    from,
-  }: SessionRequest): Promise<AssumingIdentity> {
-    const hub = from === 'hub' ? await this.hubSession() : undefined;
-    if (hub) {
-      return {
-        credentials: hub.credentials,
-        arn: hub.roleArn,
-        isAssumedRole: true,
-      };
+  private async identityFor(
+    { from }: SessionRequest,
+    sessionOf: SessionSource,
+  ): Promise<AssumingIdentity> {
+    if (from === 'hub' && this.hub) {
+      const { credentials, roleArn } = await sessionOf(this.hub);
+      return { credentials, arn: roleArn, isAssumedRole: true };
     }
     if (typeof from === 'object') {
       return assuming(await this.accountIdentity(from.accountId));

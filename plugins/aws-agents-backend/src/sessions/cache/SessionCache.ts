@@ -19,6 +19,14 @@ export interface AssumedSession {
   roleArn: string;
 }
 
+/**
+ * Obtains a session. `sessionOf` gives the sessions from which it is assumed.
+ */
+export type Assume = (
+  request: SessionRequest,
+  sessionOf: (request: SessionRequest) => Promise<AssumedSession>,
+) => Promise<AssumedSession>;
+
 /** What the cache knows of one session. */
 export interface SessionState {
   request: SessionRequest;
@@ -58,16 +66,14 @@ export class SessionCache {
   private readonly entries = new Map<string, Entry>();
 
   private constructor(
-    private readonly assume: (
-      request: SessionRequest,
-    ) => Promise<AssumedSession>,
+    private readonly assume: Assume,
     private readonly clock: Clock,
     private readonly limits: { maxSessions: number; idleMs: number },
     private readonly onEvent: (event: SessionEvent) => void,
   ) {}
 
   static create(options: {
-    assume: (request: SessionRequest) => Promise<AssumedSession>;
+    assume: Assume;
     clock: Clock;
     limits: { maxSessions: number; idleMs: number };
     onEvent?: (event: SessionEvent) => void;
@@ -175,7 +181,7 @@ export class SessionCache {
       return entry.pending;
     }
     entry.attemptedAt = this.clock.now();
-    entry.pending = this.assume(entry.request)
+    entry.pending = this.assume(entry.request, from => this.get(from))
       .then(
         session => this.succeeded(entry, session),
         error => this.failed(entry, error),

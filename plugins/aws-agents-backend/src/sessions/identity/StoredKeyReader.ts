@@ -23,7 +23,7 @@ const awsKey = z
     secretAccessKey: SecretAccessKey,
   }));
 /** As people write it, or as `aws iam create-access-key` prints it. */
-const storedKey = z.union([
+const keyDocument = z.union([
   key,
   awsKey,
   z.object({ AccessKey: awsKey }).transform(({ AccessKey }) => AccessKey),
@@ -62,7 +62,9 @@ export class StoredKeyReader {
   async read(
     credentials: AwsCredentialIdentity,
   ): Promise<AwsCredentialIdentity> {
-    const parsed = storedKey.safeParse(parseJson(await this.text(credentials)));
+    const parsed = keyDocument.safeParse(
+      parseJson(await this.text(credentials)),
+    );
     if (!parsed.success) {
       throw new AwsFailureError({
         code: 'stored-key-unreadable',
