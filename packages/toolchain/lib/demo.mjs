@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { Failure } from './failure.mjs';
 import { inRoot } from './paths.mjs';
 import { requireFreePort } from './preflight.mjs';
-import { ProcessGroup, tail } from './processes.mjs';
+import { ProcessGroup, reasonOf } from './processes.mjs';
 import { step } from './progress.mjs';
 
 const READY_MS = 180_000;
@@ -174,25 +174,24 @@ async function startPortal(processes, env, settings, sandbox) {
       `${folder}/database`,
     ),
   };
-  for (const [name, folderName] of [
-    ['backend', 'backend'],
-    ['app', 'app'],
-  ]) {
-    processes.start(
-      name,
-      'node',
-      [
-        inRoot('node_modules/@backstage/cli/bin/backstage-cli'),
-        'package',
-        'start',
-      ],
-      {
-        cwd: inRoot('packages', folderName),
-        env: portalEnv,
-        log: `${folder}/${name}.log`,
-      },
-    );
-  }
+  const start = (name, args) =>
+    processes.start(name, 'node', args, {
+      cwd: inRoot('packages', name),
+      env: portalEnv,
+      log: `${folder}/${name}.log`,
+    });
+  // Not the CLI's watching start: it would outlive a backend that fails.
+  start('backend', [
+    '--require',
+    inRoot('node_modules/@backstage/cli/config/nodeTransform.cjs'),
+    '--no-node-snapshot',
+    'src',
+  ]);
+  start('app', [
+    inRoot('node_modules/@backstage/cli/bin/backstage-cli'),
+    'package',
+    'start',
+  ]);
   await Promise.all([
     answers(`${backendUrl}/.backstage/health/v1/readiness`),
     answers(appUrl),

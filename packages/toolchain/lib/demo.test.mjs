@@ -20,9 +20,16 @@ test('a port that is none is refused with its text', () => {
   }
 });
 
+test('Node 24.19, which aborts with better-sqlite3, is not taken', () => {
+  const take = version => findNode({ version, path: '/n' }, 'aix-ppc64');
+  assert.throws(() => take('24.19.0'), /24 up to 24\.18/);
+  assert.equal(take('24.18.1'), '/n');
+  assert.equal(take('22.23.0'), '/n');
+});
+
 test('a Node that does not fit, on a platform without another, says so', () => {
   assert.throws(
     () => findNode({ version: '20.1.0', path: '/nowhere' }, 'aix-ppc64'),
-    /Node\.js 20\.1\.0 on aix-ppc64 does not fit.*install Node\.js 22 or 24/,
+    /Node\.js 20\.1\.0 on aix-ppc64 does not fit.*install Node\.js 22, or 24/,
   );
 });

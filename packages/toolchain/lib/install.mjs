@@ -7,6 +7,7 @@ import { inRoot } from './paths.mjs';
 import { missingBuildTools, requireDisk } from './preflight.mjs';
 import { run, tail } from './processes.mjs';
 import { step } from './progress.mjs';
+import { findNode, toolchainStamp } from './toolchain.mjs';
 
 const NATIVE = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
 const stampFile = inRoot('node_modules/.install-stamp');
@@ -19,19 +20,24 @@ export async function ensureInstalled(env) {
     return;
   }
   await requireDisk();
+  const built = existsSync(inRoot(NATIVE));
   await step('Installing dependencies (some minutes, the first time)', () =>
     install(env),
   );
+  if (built && !sameNode(last, stamp)) {
+    // yarn does not know that the headers are of another Node now.
+    await step('Building SQLite for this Node.js', () =>
+      yarn(env, ['rebuild', 'better-sqlite3']),
+    );
+  }
   await writeFile(stampFile, stamp);
 }
 
+const log = inRoot('.toolchain/install.log');
+const yarn = (env, args) => run('yarn', args, { cwd: inRoot(), env, log });
+
 async function install(env) {
-  const log = inRoot('.toolchain/install.log');
-  const code = await run('yarn', ['install', '--immutable'], {
-    cwd: inRoot(),
-    env,
-    log,
-  });
+  const code = await yarn(env, ['install', '--immutable']);
   if (code === 0 && existsSync(inRoot(NATIVE))) {
     return;
   }
@@ -53,9 +59,14 @@ async function install(env) {
   );
 }
 
-/** Changes whenever the lockfile, a manifest or the Node version does. */
+const sameNode = (a, b) => a.split(' ')[0] === b.split(' ')[0];
+
+/**
+ * `<Node> <everything else>`: changes whenever the Node that runs everything,
+ * the lockfile or a manifest does.
+ */
 async function fingerprint() {
-  const hash = createHash('sha256').update(process.versions.node);
+  const hash = createHash('sha256');
   const files = ['package.json', 'yarn.lock', '.yarnrc.yml'];
   for (const folder of ['packages', 'plugins']) {
     for (const name of (await readdir(inRoot(folder))).sort()) {
@@ -68,5 +79,5 @@ async function fingerprint() {
       hash.update(file).update(await readFile(inRoot(file)));
     }
   }
-  return hash.digest('hex');
+  return `${findNode()}@${await toolchainStamp()} ${hash.digest('hex')}`;
 }

@@ -43,6 +43,16 @@ export function tail(log, lines = 15) {
   }
 }
 
+/** The first lines that a log calls errors; its last lines when it has none. */
+export function reasonOf(log, lines = 3) {
+  const errors = tail(log, Infinity)
+    .replace(/\x1b\[[0-9;]*m/g, '')
+    .split('\n')
+    .filter(line => /^\S+ \S+ error |^\w*Error: /.test(line))
+    .map(line => line.slice(0, 600));
+  return errors.length ? errors.slice(0, lines).join('\n') : tail(log);
+}
+
 function openLog(log) {
   mkdirSync(path.dirname(log), { recursive: true });
   return openSync(log, 'w');

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
-import { ProcessGroup, run, tail } from './processes.mjs';
+import { ProcessGroup, reasonOf, run, tail } from './processes.mjs';
 
 async function withFolder(use) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'processes-test-'));
@@ -73,4 +73,19 @@ test('a command keeps its output for the reader of a failure', () =>
     assert.equal(code, 4);
     assert.match(tail(log), /one/);
     assert.match(tail(log), /two/);
+  }));
+
+test('the reason of a failure is the error, not what was printed after it', () =>
+  withFolder(async folder => {
+    const log = path.join(folder, 'backend.log');
+    await writeFile(
+      log,
+      '2026-01-01T00:00:00Z catalog info Ready\n2026-01-01T00:00:01Z backstage \x1b[31merror\x1b[39m awsAgents.portalId is missing\n  at somewhere\n  at elsewhere\n',
+    );
+    assert.equal(
+      reasonOf(log),
+      '2026-01-01T00:00:01Z backstage error awsAgents.portalId is missing',
+    );
+    await writeFile(log, 'one\ntwo\n');
+    assert.equal(reasonOf(log), 'one\ntwo');
   }));

@@ -9,6 +9,11 @@ import { step } from './progress.mjs';
 
 /** Node majors that Backstage supports. */
 const SUPPORTED_MAJORS = [22, 24];
+/**
+ * From 24.19 on, Node aborts when a better-sqlite3 12 statement is garbage
+ * collected: its ObjectWrap removes a cleanup hook where there is no context.
+ */
+const FIRST_ABORTING_24 = 19;
 const home = inRoot('.toolchain');
 const pinned = inRoot('packages/toolchain/pinned');
 const NODE_PACKAGES = {
@@ -29,7 +34,7 @@ export async function ensureToolchain(env = process.env) {
       'Windows is not supported directly: run this command inside WSL 2.',
     );
   }
-  const stamp = await fingerprint();
+  const stamp = await toolchainStamp();
   if ((await readIfThere(path.join(home, 'stamp'))) !== stamp) {
     await step('Fetching Node.js and yarn', () => fetchPinned(stamp));
   }
@@ -52,25 +57,26 @@ export async function ensureToolchain(env = process.env) {
   };
 }
 
-/** The Node that runs everything: this one if it fits, else the pinned one. */
+/**
+ * The Node that runs everything: the pinned one where it could be fetched, so
+ * that everybody runs the same; else this one, if it is of a supported major.
+ */
 export function findNode(
   current = { version: process.versions.node, path: process.execPath },
   platform = `${process.platform}-${process.arch}`,
 ) {
-  const major = Number(current.version.split('.')[0]);
-  if (SUPPORTED_MAJORS.includes(major) && hasHeaders(current.path)) {
-    return current.path;
-  }
   const name = NODE_PACKAGES[platform];
   const fetched = name && path.join(home, 'node_modules', name, 'bin/node');
   if (fetched && existsSync(fetched)) {
     return fetched;
   }
-  if (SUPPORTED_MAJORS.includes(major)) {
+  const [major, minor] = current.version.split('.').map(Number);
+  const aborts = major === 24 && minor >= FIRST_ABORTING_24;
+  if (SUPPORTED_MAJORS.includes(major) && !aborts) {
     return current.path;
   }
   throw new Failure(
-    `Node.js ${current.version} on ${platform} does not fit and none can be fetched for it: install Node.js 22 or 24 and run the command again.`,
+    `Node.js ${current.version} on ${platform} does not fit and none can be fetched for it: install Node.js 22, or 24 up to 24.18, and run the command again.`,
   );
 }
 
@@ -125,7 +131,8 @@ function withoutNpm(env) {
   );
 }
 
-async function fingerprint() {
+/** Identifies the pinned Node and yarn. */
+export async function toolchainStamp() {
   const lock = await readFile(path.join(pinned, 'package-lock.json'));
   return createHash('sha256').update(lock).digest('hex');
 }
