@@ -79,12 +79,10 @@ export function judgeDeliveries(deliveries: Delivery[]): CollectorOutcome {
     (a, b) => SEVERITY.indexOf(b.status) - SEVERITY.indexOf(a.status),
   )[0];
   const failures = deliveries.flatMap(delivery => delivery.failures);
-  const reason =
-    deliveries.length === 1 ? worst.reason : `${worst.uri}: ${worst.reason}`;
   const allFailed = deliveries.every(({ status }) => status === 'failed');
   return {
     status: allFailed || worst.status !== 'failed' ? worst.status : 'degraded',
-    reason,
+    reason: `${worst.uri}: ${worst.reason}`,
     failures,
     // With nothing read, what was read before says more.
     ...(allFailed ? {} : { data: deliveries }),

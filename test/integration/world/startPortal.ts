@@ -1,0 +1,133 @@
+import {
+  coreServices,
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { startSandbox, type Sandbox, type SandboxSeed } from 'aws-sandbox';
+import awsAgentsPlugin from 'backstage-plugin-aws-agents-backend';
+import request, { type Response } from 'supertest';
+import { captureLogs } from './capturedLogs';
+import { ENTITIES } from './entities';
+import { PORTAL_ID, PORTAL_KEY, SEED } from './seed';
+import { visibleCatalog, type Hidden } from './visibleCatalog';
+
+type Database = Awaited<ReturnType<TestDatabases['init']>>;
+
+// Registers the clean-up with the test file that imports this.
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+/** How to start a portal. */
+export interface PortalOptions {
+  seed?: SandboxSeed | string;
+  entities?: Entity[];
+  hidden?: Hidden[];
+  /** Names of permissions that are refused to everybody. */
+  denied?: string[];
+  /** Merged into the section `awsAgents`. */
+  config?: object;
+  features?: BackendFeature[];
+}
+
+/** A whole backend over HTTP, in front of a local AWS. */
+export interface Portal {
+  sandbox: Sandbox;
+  /** Everything that was logged, a JSON object each. */
+  logs: string[];
+  database: Database;
+  get(path: string, user?: string): Promise<Response>;
+  post(path: string, user?: string): Promise<Response>;
+  /** Runs the scheduled collection once. */
+  collect(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const ENVIRONMENT = {
+  AWS_ACCESS_KEY_ID: PORTAL_KEY.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: PORTAL_KEY.secretAccessKey,
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
+/** Path of an agent's route below the plugin. */
+export function agentPath(entity: Entity, rest: string = ''): string {
+  return `/agents/component/default/${entity.metadata.name}${rest}`;
+}
+
+/** Starts sandbox and backend; the portal's identity comes from the environment. */
+export async function startPortal(
+  options: PortalOptions = {},
+): Promise<Portal> {
+  const sandbox = await startSandbox({ seed: options.seed ?? SEED });
+  const before = { ...process.env };
+  Object.assign(process.env, ENVIRONMENT);
+  const logs = captureLogs();
+  const scheduler = mockServices.scheduler();
+  const database = await databases.init('SQLITE_3');
+  const backend = await startTestBackend({
+    features: [
+      awsAgentsPlugin,
+      logs.feature,
+      visibleCatalog(options.entities ?? ENTITIES, options.hidden ?? []),
+      mockServices.database.factory({ knex: database }),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
+      mockServices.permissions.mock({
+        authorize: async requests =>
+          requests.map(({ permission }) => ({
+            result: options.denied?.includes(permission.name)
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+          })),
+      }).factory,
+      mockServices.rootConfig.factory({
+        data: {
+          awsAgents: {
+            portalId: PORTAL_ID,
+            defaultRegions: ['eu-west-1'],
+            endpoint: sandbox.endpoint,
+            limits: {
+              connectTimeoutMillis: 1_000,
+              requestTimeoutMillis: 1_500,
+            },
+            ...options.config,
+          },
+        },
+      }),
+      ...(options.features ?? []),
+    ],
+  });
+  const as = (user: string) =>
+    mockCredentials.user.header(`user:default/${user}`);
+  return {
+    sandbox,
+    logs: logs.lines,
+    database,
+    get: async (path, user = 'mock') =>
+      request(backend.server)
+        .get(`/api/aws-agents${path}`)
+        .set('Authorization', as(user)),
+    post: async (path, user = 'mock') =>
+      request(backend.server)
+        .post(`/api/aws-agents${path}`)
+        .set('Authorization', as(user)),
+    collect: () => scheduler.triggerTask('collect-0'),
+    stop: async () => {
+      await backend.stop();
+      await sandbox.close();
+      for (const name of Object.keys(ENVIRONMENT)) {
+        delete process.env[name];
+      }
+      Object.assign(process.env, before);
+    },
+  };
+}
