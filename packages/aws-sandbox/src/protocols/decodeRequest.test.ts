@@ -63,6 +63,17 @@ describe('identifyRequest', () => {
     ).toMatchObject({ service: 's3', operation: 'GetObject' });
   });
 
+  it('takes a qualified target', () => {
+    const headers = {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target':
+        'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents',
+    };
+    expect(
+      identifyRequest(post('{}', headers), { signingName: 'cloudtrail' }),
+    ).toMatchObject({ service: 'cloudtrail', operation: 'LookupEvents' });
+  });
+
   it('says in which words to answer a service that does not exist', () => {
     const target = identifyRequest(post('Action=X&Version=1'), {
       signingName: 'ec2',

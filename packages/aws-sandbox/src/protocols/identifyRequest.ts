@@ -44,11 +44,12 @@ function saidByHeaders({ headers, target }: WireRequest): Said | undefined {
   }
   const amzTarget = headers['x-amz-target'];
   if (amzTarget === undefined) return undefined;
-  const dot = amzTarget.lastIndexOf('.');
+  // Some clients qualify the service: com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents
+  const [operation, service] = amzTarget.split('.').reverse();
   return {
     protocol: jsonVersion(headers['content-type']),
-    target: amzTarget.slice(0, dot),
-    operation: amzTarget.slice(dot + 1),
+    target: service,
+    operation,
   };
 }
 

@@ -16,7 +16,11 @@ export function unknownOperation(
     );
   }
   if (protocol !== 'awsQuery' && protocol !== 'ec2Query') {
-    return new AwsError('UnknownOperationException', '', 400);
+    return new AwsError(
+      'UnknownOperationException',
+      'The requested operation is not recognized by the service.',
+      400,
+    );
   }
   return operation === undefined
     ? new AwsError('MissingAction', 'Missing Action', 400)

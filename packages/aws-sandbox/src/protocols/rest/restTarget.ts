@@ -3,7 +3,7 @@ import type { ServiceName } from '../model/serviceFacts';
 import type { WireRequest } from '../wire';
 import { parseQuery, type RestRequest } from './restRequest';
 import { RestRouter } from './RestRouter';
-import { s3Address } from './s3Address';
+import { decodedOrAsIs, s3Address } from './s3Address';
 
 const routers = new Map<ServiceName, RestRouter>();
 
@@ -37,7 +37,8 @@ export function restRequest(
 
 /** The path that S3's errors name: bucket and key, however they were addressed. */
 export function resourcePath({ labels, path }: RestRequest): string {
+  const plain = decodedOrAsIs(path);
   return labels.Bucket === undefined
-    ? path
-    : `/${labels.Bucket}${path === '/' ? '' : path}`;
+    ? plain
+    : `/${labels.Bucket}${plain === '/' ? '' : plain}`;
 }

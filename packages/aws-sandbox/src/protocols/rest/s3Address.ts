@@ -9,8 +9,8 @@ export interface S3Address {
 const VIRTUAL_HOST =
   /^(?<bucket>[a-z0-9][a-z0-9.-]+?)\.(s3([.-][a-z0-9.-]+)?|localhost)$/;
 
-/** A name that is not well encoded stays as it is: it is then no bucket's. */
-function decoded(name: string): string {
+/** Removes percent-encoding; a text that is not well encoded stays as it is. */
+export function decodedOrAsIs(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
@@ -32,7 +32,7 @@ export function s3Address(host: string, path: string): S3Address {
   if (bucket !== undefined) return { bucket, path };
   const [, first, rest] = /^\/([^/]*)(.*)$/s.exec(path) ?? ['', '', ''];
   return {
-    bucket: first === '' ? undefined : decoded(first),
+    bucket: first === '' ? undefined : decodedOrAsIs(first),
     path: rest === '' ? '/' : rest,
   };
 }

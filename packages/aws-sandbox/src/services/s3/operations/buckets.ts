@@ -28,7 +28,7 @@ export const listBuckets: S3Operation<
   ListBucketsCommandInput,
   Output<ListBucketsCommandOutput>
 > = {
-  checks: () => [{ action: 's3:ListAllMyBuckets', resource: '*' }],
+  checks: () => [{ action: 's3:ListAllMyBuckets', resource: 'arn:aws:s3:::*' }],
   handle: ({ Prefix = '', BucketRegion }, { state, accountId }) => ({
     Owner: { ID: canonicalUserId(accountId) },
     Prefix: Prefix || undefined,
