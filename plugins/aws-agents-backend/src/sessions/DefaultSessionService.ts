@@ -231,7 +231,7 @@ function identitiesOf(
   return {
     portal: PortalIdentity.create({
       rootConfig,
-      settings: sts,
+      settings: { sts, endpoint: config.endpoint },
       callers,
       clock,
       ...(config.storedKey

@@ -18,6 +18,7 @@ export const PORTAL_KEY = {
 export const PORTAL_USER = `arn:aws:iam::${PORTAL_ACCOUNT}:user/portal`;
 export const HUB_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/central/hub`;
 export const POD_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/portal/backstage`;
+export const NODE_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/node`;
 export const ISSUER =
   'https://oidc.eks.eu-west-1.amazonaws.com/id/PORTALCLUSTER';
 
@@ -66,7 +67,28 @@ export const SEED: SandboxSeed = {
         },
       ],
       oidcProviders: [{ url: ISSUER }],
+      instanceProfiles: [{ name: 'node', roles: ['node'] }],
       roles: [
+        {
+          name: 'node',
+          trust: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: {
+                  Service: [
+                    'ec2.amazonaws.com',
+                    'ecs-tasks.amazonaws.com',
+                    'pods.eks.amazonaws.com',
+                  ],
+                },
+                Action: ['sts:AssumeRole', 'sts:TagSession'],
+              },
+            ],
+          },
+          inlinePolicies: { assume: allow('sts:AssumeRole') },
+        },
         {
           name: 'hub',
           path: '/central/',

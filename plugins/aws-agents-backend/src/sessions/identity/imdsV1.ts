@@ -10,10 +10,13 @@ export async function answersWithoutToken(
 ): Promise<boolean | undefined> {
   const endpoint = env.AWS_EC2_METADATA_SERVICE_ENDPOINT || DEFAULT_ENDPOINT;
   try {
-    const response = await fetch(new URL('/latest/meta-data/', endpoint), {
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      redirect: 'error',
-    });
+    const response = await fetch(
+      new URL('/latest/meta-data/instance-id', endpoint),
+      {
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        redirect: 'error',
+      },
+    );
     await response.body?.cancel();
     return response.ok;
   } catch {

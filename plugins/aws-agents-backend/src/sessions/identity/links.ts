@@ -15,11 +15,12 @@ import {
   type Surroundings,
 } from './surroundings';
 
-/** What a source needs to make calls of its own. */
-export type SourceSettings = Pick<
-  ClientSettings,
-  'region' | 'requestHandler' | 'endpoint' | 'maxAttempts'
->;
+/** What a source needs to make calls of its own, to STS or to the SSO portal. */
+export interface SourceSettings {
+  sts: ClientSettings;
+  /** The endpoint of all services, when config names one. */
+  endpoint?: string;
+}
 
 /** One source of the credential chain. */
 export interface ChainLink {
@@ -121,7 +122,7 @@ const webIdentity: ChainLink = {
   load: (around, settings) =>
     kindOfProfile(around.profile) === 'web-identity'
       ? loadProfile(around, settings)
-      : fromTokenFile({ clientConfig: settings })(),
+      : fromTokenFile({ clientConfig: settings.sts })(),
   roleArn: ({ env, profile }) =>
     kindOfProfile(profile) === 'web-identity'
       ? profile?.role_arn
@@ -206,12 +207,19 @@ function fromProfile(
 }
 
 function loadProfile(
-  { profileName }: Surroundings,
-  settings: SourceSettings,
+  { profileName, profile }: Surroundings,
+  { sts, endpoint }: SourceSettings,
 ): Promise<AwsCredentialIdentity> {
+  const { region, endpoint: stsEndpoint, ...clientConfig } = sts;
+  const ownEndpoint = kindOfProfile(profile) === 'sso' ? endpoint : stsEndpoint;
   return fromIni({
     profile: profileName,
     ignoreCache: true,
-    clientConfig: settings,
+    // The profile's own regions, of STS and of SSO, go before ours.
+    parentClientConfig: { region },
+    clientConfig: {
+      ...clientConfig,
+      ...(ownEndpoint ? { endpoint: ownEndpoint } : {}),
+    },
   })();
 }
