@@ -164,6 +164,7 @@ describe('resources', () => {
       `on this resource: ${KEY} with an explicit deny in a permissions boundary`,
       KEY,
     ],
+    [`on resource: "${KEY}"\n\tstatus code: 403`, KEY],
     ['on this resource', undefined],
     [
       'because no identity-based policy allows the s3:GetObject action',

@@ -57,6 +57,18 @@ describe('what a decision tells', () => {
     expect(two.policy).toBeUndefined();
   });
 
+  it('names the SCP of the level that is silent, not those of the others', () => {
+    const silent = parsePolicy(
+      { Statement: { Effect: 'Allow', Action: 'ec2:*', Resource: '*' } },
+      { type: 'scp', id: 'only-ec2' },
+    );
+    const { policy } = evaluate(request, {
+      identity: [allows('identity')],
+      scp: [[allows('scp')], [silent]],
+    });
+    expect(policy).toMatchObject({ id: 'only-ec2', type: 'scp' });
+  });
+
   it('gives the same answer for a policy that went through JSON', () => {
     const copy: Policy = JSON.parse(JSON.stringify(allows('identity')));
     expect(evaluate(request, { identity: [copy] }).allowed).toBe(true);
