@@ -4,6 +4,7 @@ import type {
   AccessKeysData,
 } from 'backstage-plugin-aws-agents-common';
 import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
+import { maskAccessKeyId } from '../../aws';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** IAM says so of a key that was never used. */
@@ -40,7 +41,7 @@ function toKey(
   const status = metadata.Status === 'Inactive' ? 'Inactive' : 'Active';
   const { ServiceName, Region } = lastUsed ?? {};
   return {
-    accessKeyId: mask(metadata.AccessKeyId ?? ''),
+    accessKeyId: maskAccessKeyId(metadata.AccessKeyId ?? ''),
     status,
     createdAt: created.toISOString(),
     ageDays,
@@ -76,10 +77,4 @@ function verdict(
         reason: `The access key ${oldest.accessKeyId} is ${age}; it should be rotated after ${rotationLimitDays} days.`,
       }
     : { status: 'ok', reason: `The oldest active access key is ${age}.` };
-}
-
-function mask(accessKeyId: string): string {
-  return `${'*'.repeat(Math.max(0, accessKeyId.length - 4))}${accessKeyId.slice(
-    -4,
-  )}`;
 }

@@ -1,0 +1,42 @@
+import type { ObservationRecord } from '../store';
+import { effectiveCadence, isDue } from './due';
+
+const NOW = new Date('2026-11-01T12:00:00Z');
+
+function seen(
+  secondsAgo: number,
+  status: ObservationRecord['status'] = 'ok',
+): ObservationRecord {
+  return {
+    entityRef: 'a',
+    collector: 'role',
+    status,
+    reason: '',
+    observedAt: new Date(NOW.getTime() - secondsAgo * 1000),
+    dataAt: null,
+    data: null,
+    failures: [],
+  };
+}
+
+describe('isDue', () => {
+  const role = { cadenceSeconds: 900 };
+
+  it.each([
+    [undefined, true],
+    [seen(10), false],
+    [seen(893), false],
+    [seen(894), true],
+    [seen(10, 'failed'), true],
+    [seen(10, 'unknown'), true],
+    [seen(10, 'degraded'), false],
+  ])('%#', (last, expected) => {
+    expect(isDue(role, last, 60, NOW)).toBe(expected);
+  });
+
+  it('never runs more often than the interval', () => {
+    expect(effectiveCadence({ cadenceSeconds: 60 }, 300)).toBe(300);
+    expect(isDue({ cadenceSeconds: 60 }, seen(100), 300, NOW)).toBe(false);
+    expect(isDue({ cadenceSeconds: 60 }, seen(299), 300, NOW)).toBe(true);
+  });
+});

@@ -1,0 +1,107 @@
+import type { Failure } from 'backstage-plugin-aws-agents-common';
+import { DeliveryTally } from './DeliveryTally';
+import { UNKNOWN_POSTURE } from './bucketPosture';
+import {
+  failedDelivery,
+  judgeDeliveries,
+  judgeDelivery,
+} from './judgeDelivery';
+
+const NOW = new Date('2026-11-01T12:30:00Z');
+const LOCATION = { uri: 's3://acme/logs/', bucket: 'acme', prefix: 'logs/' };
+const failure = {
+  code: 'access-denied',
+  message: 'No s3:ListBucket.',
+} as Failure;
+
+function judge(
+  ages: number[],
+  options: {
+    truncated?: boolean;
+    encryptionStatus?: 'none' | 'encrypted';
+  } = {},
+) {
+  const tally = DeliveryTally.create({ now: NOW, windowSeconds: 24 * 3600 });
+  ages.forEach((minutes, index) =>
+    tally.add({
+      key: `logs/${index}`,
+      at: new Date(NOW.getTime() - minutes * 60_000),
+      bytes: 10,
+    }),
+  );
+  return judgeDelivery(
+    {
+      location: LOCATION,
+      region: 'eu-west-1',
+      tally,
+      truncated: options.truncated ?? false,
+      reading: {
+        posture: {
+          ...UNKNOWN_POSTURE,
+          encryptionStatus: options.encryptionStatus ?? 'encrypted',
+        },
+        failures: [],
+      },
+    },
+    NOW,
+  );
+}
+
+describe('judgeDelivery', () => {
+  it.each([
+    [[5, 100], 'ok', 'The newest object arrived 5 minutes ago.'],
+    [[1], 'ok', 'The newest object arrived 1 minute ago.'],
+    [[24 * 60], 'ok', 'The newest object arrived 24 hours ago.'],
+    [[24 * 60 + 1], 'degraded', 'Nothing has arrived for 24 hours.'],
+    [[3 * 24 * 60 + 90], 'degraded', 'Nothing has arrived for 3 days.'],
+    [[], 'degraded', 'Nothing has ever arrived here.'],
+  ])('of objects %j minutes old is %s', (ages, status, reason) => {
+    expect(judge(ages)).toMatchObject({ status, reason });
+  });
+
+  it('does not know when the listing was cut short before anything recent', () => {
+    expect(judge([9_999], { truncated: true }).status).toBe('unknown');
+    expect(judge([], { truncated: true }).status).toBe('unknown');
+    expect(judge([5], { truncated: true }).status).toBe('ok');
+  });
+
+  it('is degraded without encryption', () => {
+    expect(judge([5], { encryptionStatus: 'none' })).toMatchObject({
+      status: 'degraded',
+      reason: 'The bucket does not encrypt objects by default.',
+    });
+  });
+
+  it('counts by hour', () => {
+    const { hourly, objects, bytes, newest } = judge([5, 20, 45, 3000]);
+    expect(objects).toBe(3);
+    expect(bytes).toBe(30);
+    expect(hourly.slice(-2)).toEqual([
+      { hour: '2026-11-01T11:00:00.000Z', objects: 1, bytes: 10 },
+      { hour: '2026-11-01T12:00:00.000Z', objects: 2, bytes: 20 },
+    ]);
+    expect(newest?.key).toBe('logs/0');
+  });
+});
+
+describe('judgeDeliveries', () => {
+  it('lets the worst location speak', () => {
+    expect(judgeDeliveries([judge([5]), judge([])])).toMatchObject({
+      status: 'degraded',
+      reason: 's3://acme/logs/: Nothing has ever arrived here.',
+      failures: [],
+    });
+  });
+
+  it('is failed, without data, only when no location could be listed', () => {
+    const failed = failedDelivery(LOCATION, failure);
+    expect(judgeDeliveries([failed])).toEqual({
+      status: 'failed',
+      reason: 's3://acme/logs/: No s3:ListBucket.',
+      failures: [failure],
+    });
+    const some = judgeDeliveries([failed, judge([5])]);
+    expect(some.status).toBe('degraded');
+    expect(some.data).toHaveLength(2);
+  });
+});

@@ -1,0 +1,154 @@
+import { parsePolicy } from 'iam-policy-engine';
+import { evaluateNeeds } from './evaluateNeeds';
+import type { ConcreteNeed } from './expandNeeds';
+
+const ROLE = {
+  arn: 'arn:aws:iam::111122223333:role/agents/payments-alloy',
+  name: 'payments-alloy',
+  accountId: '111122223333',
+  partition: 'aws',
+};
+const WORKSPACES = 'arn:aws:aps:eu-west-1:111122223333:workspace/*';
+
+function need(action: string, resource = '*'): ConcreteNeed {
+  return { capability: 'c', action, resource, region: 'eu-west-1', why: 'w' };
+}
+
+function policy(
+  statements: object | object[],
+  type: 'identity' | 'boundary' = 'identity',
+) {
+  return parsePolicy(
+    { Version: '2012-10-17', Statement: statements },
+    { type, id: 'telemetry' },
+  );
+}
+
+const allow = (
+  Action: string | string[],
+  Resource: string = '*',
+  more = {},
+) => ({
+  Sid: 'Metrics',
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...more,
+});
+
+function decide(
+  wanted: ConcreteNeed,
+  identity: object | object[],
+  boundary?: object,
+) {
+  const [{ decision, decidedBy }] = evaluateNeeds([wanted], ROLE, {
+    identity: [policy(identity)],
+    ...(boundary ? { boundary: policy(boundary, 'boundary') } : {}),
+  });
+  return `${decision}: ${decidedBy}`;
+}
+
+describe('evaluateNeeds', () => {
+  it('names the statement that allows', () => {
+    expect(
+      decide(need('cloudwatch:GetMetricData'), allow('cloudwatch:Get*')),
+    ).toBe('allowed: statement Metrics of policy telemetry');
+    expect(
+      decide(need('cloudwatch:GetMetricData'), {
+        Effect: 'Allow',
+        Action: '*',
+        Resource: '*',
+      }),
+    ).toBe('allowed: statement 1 of policy telemetry');
+  });
+
+  it('says when nothing allows', () => {
+    expect(decide(need('cloudwatch:GetMetricData'), allow('s3:*'))).toBe(
+      'denied: no policy of the role allows it',
+    );
+  });
+
+  it('says which statement denies', () => {
+    expect(
+      decide(need('s3:PutObject', 'arn:aws:s3:::a/x'), [
+        allow('s3:*'),
+        { Sid: 'Never', Effect: 'Deny', Action: 's3:Put*', Resource: '*' },
+      ]),
+    ).toBe('denied: statement Never of policy telemetry denies it');
+  });
+
+  it('says when the boundary stands in the way', () => {
+    expect(
+      decide(
+        need('s3:ListBucket', 'arn:aws:s3:::a'),
+        allow('s3:*'),
+        allow('logs:*'),
+      ),
+    ).toBe('denied: the permissions boundary does not allow it');
+  });
+
+  it('accepts any resource that the policy itself names within an unknown one', () => {
+    const one = 'arn:aws:aps:eu-west-1:111122223333:workspace/ws-1';
+    expect(
+      decide(
+        need('aps:RemoteWrite', WORKSPACES),
+        allow('aps:RemoteWrite', one),
+      ),
+    ).toBe(`allowed: statement Metrics of policy telemetry on ${one}`);
+    expect(
+      decide(
+        need('aps:RemoteWrite', WORKSPACES),
+        allow('aps:RemoteWrite', one.replace('eu-west-1', 'us-east-1')),
+      ),
+    ).toBe('denied: no policy of the role allows it');
+  });
+
+  it('requires access to all of a known place', () => {
+    expect(
+      decide(
+        need('s3:PutObject', 'arn:aws:s3:::a/logs/*'),
+        allow('s3:PutObject', 'arn:aws:s3:::a/*'),
+      ),
+    ).toMatch(/^allowed/);
+    expect(
+      decide(
+        need('s3:PutObject', 'arn:aws:s3:::a/logs/*'),
+        allow('s3:PutObject', 'arn:aws:s3:::b/*'),
+      ),
+    ).toMatch(/^denied/);
+  });
+
+  it('does not know whether a condition will hold, except for the region', () => {
+    expect(
+      decide(
+        need('ec2:DescribeInstances'),
+        allow('ec2:DescribeInstances', '*', {
+          Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } },
+        }),
+      ),
+    ).toBe(
+      'unknown: statement Metrics of policy telemetry, if its conditions hold',
+    );
+    expect(
+      decide(
+        need('ec2:DescribeInstances'),
+        allow('ec2:DescribeInstances', '*', {
+          Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+        }),
+      ),
+    ).toMatch(/^allowed/);
+  });
+
+  it('knows nothing without the policies', () => {
+    expect(evaluateNeeds([need('s3:GetObject')], ROLE, undefined)).toEqual([
+      {
+        capability: 'c',
+        action: 's3:GetObject',
+        resource: '*',
+        why: 'w',
+        decision: 'unknown',
+        decidedBy: 'the policies could not be read',
+      },
+    ]);
+  });
+});
