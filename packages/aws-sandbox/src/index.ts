@@ -11,6 +11,14 @@ export type {
   SandboxCredentials,
   StartSandboxOptions,
 } from './startSandbox';
+export { CredentialEndpointError } from './credential-endpoints';
+export type {
+  CredentialEndpoint,
+  CredentialEndpoints,
+  InstanceMetadataOptions,
+  PodIdentityOptions,
+  TaskRoleOptions,
+} from './credential-endpoints';
 export { FaultRuleError } from './faults';
 export type { FaultRule, FaultRuleInput, Faults } from './faults';
 export type {
@@ -18,6 +26,7 @@ export type {
   EventFilter,
   EventLog,
 } from './services/cloudtrail';
+export type { IdentityCenter, SsoCacheEntry } from './services/sso';
 export type { CallCount, CallCounters } from './server';
 export { SeedError } from './world';
 export type { SandboxClock, SandboxSeed, World } from './world';

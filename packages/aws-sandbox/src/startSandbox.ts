@@ -10,6 +10,11 @@ import {
   SandboxServer,
 } from './server';
 import { EventLog } from './services/cloudtrail';
+import {
+  isTokenRequest,
+  SsoTokenEndpoint,
+  type IdentityCenter,
+} from './services/sso';
 import { AuthorizationMessages } from './services/sts';
 import {
   loadSeed,
@@ -66,6 +71,8 @@ export interface Sandbox {
   readonly world: World;
   /** Metadata services and container endpoints, to be started as tests and demos need them. */
   readonly credentialEndpoints: CredentialEndpoints;
+  /** Logs users of IAM Identity Center in. */
+  readonly identityCenter: IdentityCenter;
   /** Ends all connections and stops listening. */
   close(): Promise<void>;
 }
@@ -96,7 +103,7 @@ export async function startSandbox(
   const clock = SandboxClock.create(options.clock);
   const seed = loadSeed(options.seed);
   const worlds = buildWorlds(seed, clock);
-  const { world } = worlds;
+  const { world, identityCenter } = worlds;
   const sessions = SessionStore.create(() => clock.now());
   const keyring = Keyring.create(world, sessions);
   const faults = Faults.create(options.random);
@@ -124,13 +131,16 @@ export async function startSandbox(
     faults,
     counters,
     credentialEndpoints,
+    identityCenter,
   });
+  const ssoTokens = SsoTokenEndpoint.create(identityCenter);
   const server = await SandboxServer.listen(
     port,
-    async request =>
-      isControlRequest(request)
-        ? control.handle(request)
-        : pipeline.handle(request),
+    async request => {
+      if (isControlRequest(request)) return control.handle(request);
+      if (isTokenRequest(request)) return ssoTokens.handle(request);
+      return pipeline.handle(request);
+    },
     onInternalError,
   );
   return {
@@ -142,6 +152,7 @@ export async function startSandbox(
     clock,
     world,
     credentialEndpoints,
+    identityCenter,
     close: async () => {
       await credentialEndpoints.close();
       await server.close();

@@ -4,6 +4,7 @@ import {
   type CredentialEndpoints,
 } from '../credential-endpoints';
 import type { FaultRuleInput, Faults } from '../faults';
+import type { IdentityCenter } from '../services/sso';
 import type { CallCounters } from '../server/CallCounters';
 import type { World } from '../world';
 import { ControlError } from './ControlError';
@@ -14,6 +15,7 @@ export interface ControlParts {
   readonly faults: Faults;
   readonly counters: CallCounters;
   readonly credentialEndpoints: CredentialEndpoints;
+  readonly identityCenter: IdentityCenter;
 }
 
 /** A control request. */
@@ -91,6 +93,23 @@ function mintToken({ world }: ControlParts, { body }: ControlRequest): unknown {
   return { token: issuer.mintToken({ ...claims, issuedAt }) };
 }
 
+const loginSchema = z.strictObject({
+  user: z.string(),
+  seconds: z.int().min(1).optional(),
+});
+
+function ssoLogin(
+  { identityCenter }: ControlParts,
+  { body }: ControlRequest,
+): unknown {
+  const { user, seconds } = read(loginSchema, body);
+  const entry = identityCenter.login(user, seconds);
+  if (!entry) {
+    throw new ControlError(404, `There is no user ${user} in Identity Center.`);
+  }
+  return entry;
+}
+
 async function startCredentialEndpoint(
   { credentialEndpoints }: ControlParts,
   { body }: ControlRequest,
@@ -159,4 +178,5 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
     path: /^\/_sandbox\/credential-endpoints$/,
     answer: startCredentialEndpoint,
   },
+  { method: 'POST', path: /^\/_sandbox\/sso-login$/, answer: ssoLogin },
 ];

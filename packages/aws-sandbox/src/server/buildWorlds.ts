@@ -1,5 +1,8 @@
 import { CloudWatchWorld } from '../services/cloudwatch';
 import { S3World } from '../services/s3';
+import { SecretWorld } from '../services/secretsmanager';
+import { ParameterWorld } from '../services/ssm';
+import { IdentityCenter } from '../services/sso';
 import {
   SeedError,
   SeedReader,
@@ -14,6 +17,9 @@ export interface Worlds {
   readonly world: World;
   readonly cloudwatch: CloudWatchWorld;
   readonly s3: S3World;
+  readonly parameters: ParameterWorld;
+  readonly secrets: SecretWorld;
+  readonly identityCenter: IdentityCenter;
 }
 
 function cloudWatchFrom(
@@ -37,10 +43,14 @@ function cloudWatchFrom(
  */
 export function buildWorlds(seed: ResolvedSeed, clock: SandboxClock): Worlds {
   const reader = SeedReader.create(clock.now());
+  const world = World.create(seed, clock, reader);
   const worlds = {
-    world: World.create(seed, clock, reader),
+    world,
     cloudwatch: cloudWatchFrom(seed, clock, reader),
     s3: S3World.create(seed.accounts, reader),
+    parameters: ParameterWorld.create(seed.accounts, reader),
+    secrets: SecretWorld.create(seed.accounts, reader),
+    identityCenter: IdentityCenter.create(seed.identityCenter, world, reader),
   };
   if (reader.problems.length > 0) throw new SeedError(reader.problems);
   return worlds;

@@ -97,6 +97,8 @@ export const SERVICE_BEHAVIOUR: Readonly<
 export const UNSIGNED_OPERATIONS: ReadonlySet<string> = new Set([
   'sts:AssumeRoleWithWebIdentity',
   'sso:GetRoleCredentials',
+  'sso:ListAccountRoles',
+  'sso:ListAccounts',
 ]);
 
 /** Services that answer anonymous requests where a resource's policy lets them. */

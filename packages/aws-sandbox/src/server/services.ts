@@ -5,6 +5,9 @@ import { cloudTrailOperations, type EventLog } from '../services/cloudtrail';
 import { cloudwatchOperations } from '../services/cloudwatch';
 import { iamOperations } from '../services/iam';
 import { s3Operations } from '../services/s3';
+import { secretsManagerOperations } from '../services/secretsmanager';
+import { ssmOperations } from '../services/ssm';
+import { ssoOperations } from '../services/sso';
 import { stsOperations, type AuthorizationMessages } from '../services/sts';
 import { AwsError } from '../service';
 import type { Worlds } from './buildWorlds';
@@ -73,6 +76,7 @@ function bind<TState>(
 /** The sandbox's services with their states. */
 export function createServices(states: ServiceStates): ServiceTable {
   const { world, cloudwatch, s3, sessions, messages, eventLog } = states;
+  const { parameters, secrets, identityCenter } = states;
   const accountOf = ({ accountId }: CallContext) => {
     const account = world.account(accountId);
     if (!account) {
@@ -90,6 +94,9 @@ export function createServices(states: ServiceStates): ServiceTable {
       account: accountOf(context),
     })),
     s3: bind(s3Operations, () => s3, bucketRegion(s3)),
+    secretsmanager: bind(secretsManagerOperations, () => secrets),
+    ssm: bind(ssmOperations, () => parameters),
+    sso: bind(ssoOperations, () => ({ world, sessions, identityCenter })),
     sts: bind(stsOperations, () => ({ world, sessions, messages })),
   };
 }

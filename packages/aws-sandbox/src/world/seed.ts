@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { cloudwatchSeedSchema } from '../services/cloudwatch/seed';
 import { bucketSeedSchema } from '../services/s3/world/bucketSeed';
+import { secretSeedSchema } from '../services/secretsmanager/seed';
+import { identityCenterSeedSchema } from '../services/sso/seed';
+import { parameterSeedSchema } from '../services/ssm/seed';
 import { accountIamSeedSchema } from './seedSchema';
+
+/** What an account has in one region. */
+export const regionSeedSchema = cloudwatchSeedSchema.extend({
+  parameters: z.array(parameterSeedSchema).default([]),
+  secrets: z.array(secretSeedSchema).default([]),
+});
 
 /** An account: its IAM, its buckets, and what each of its regions holds. */
 export const accountSeedSchema = accountIamSeedSchema.extend({
   buckets: z.array(bucketSeedSchema).default([]),
-  regions: z.record(z.string(), cloudwatchSeedSchema).default({}),
+  regions: z.record(z.string(), regionSeedSchema).default({}),
 });
 
 /** The whole seed. */
@@ -14,6 +23,7 @@ export const seedSchema = z.strictObject({
   organization: z
     .strictObject({ id: z.string().regex(/^o-[a-z0-9]{10,32}$/) })
     .optional(),
+  identityCenter: identityCenterSeedSchema.optional(),
   accounts: z.array(accountSeedSchema).min(1),
 });
 

@@ -9,6 +9,7 @@ export const UNRECORDED_MEMBERS: ReadonlySet<string> = new Set([
   'TokenCode',
   'Value',
   'WebIdentityToken',
+  'accessToken',
 ]);
 
 /** Beginnings of the names of operations that change nothing. */
