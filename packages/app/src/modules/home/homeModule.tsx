@@ -1,3 +1,4 @@
+import HomeIcon from '@material-ui/icons/Home';
 import {
   createFrontendModule,
   PageBlueprint,
@@ -7,6 +8,8 @@ const homePage = PageBlueprint.make({
   name: 'demo-home',
   params: {
     path: '/',
+    title: 'Home',
+    icon: <HomeIcon fontSize="inherit" />,
     loader: () => import('./DemoHomePage').then(m => <m.DemoHomePage />),
   },
 });

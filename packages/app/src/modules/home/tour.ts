@@ -40,7 +40,7 @@ export const tour: TourStop[] = [
   {
     service: 'clickstream',
     state: 'Unencrypted bucket',
-    look: 'Deliveries arrive, in a bucket without a customer key or a TLS-only policy.',
+    look: 'Deliveries arrive, in a bucket without encryption, TLS-only policy or public access block.',
   },
   {
     service: 'fleet-telemetry',

@@ -27,7 +27,6 @@ const navContent = NavContentBlueprint.make({
 
       return (
         <Sidebar>
-          <SidebarSpace />
           <SidebarGroup label="Search" icon={<SearchIcon />} to="/search">
             <SidebarSearchModal />
           </SidebarGroup>
