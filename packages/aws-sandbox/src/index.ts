@@ -26,6 +26,7 @@ export type {
   EventFilter,
   EventLog,
 } from './services/cloudtrail';
+export type { AuthorizationMessages } from './services/sts';
 export type { IdentityCenter, SsoCacheEntry } from './services/sso';
 export type { CallCount, CallCounters } from './server';
 export { SeedError } from './world';

@@ -71,6 +71,8 @@ export interface Sandbox {
   readonly world: World;
   /** Metadata services and container endpoints, to be started as tests and demos need them. */
   readonly credentialEndpoints: CredentialEndpoints;
+  /** Denials as sts:DecodeAuthorizationMessage takes them. */
+  readonly authorizationMessages: AuthorizationMessages;
   /** Logs users of IAM Identity Center in. */
   readonly identityCenter: IdentityCenter;
   /** Ends all connections and stops listening. */
@@ -118,6 +120,7 @@ export async function startSandbox(
     services,
     eventLog,
     counters,
+    messages,
     onInternalError,
   });
   const credentialEndpoints = CredentialEndpoints.create({
@@ -153,6 +156,7 @@ export async function startSandbox(
     world,
     credentialEndpoints,
     identityCenter,
+    authorizationMessages: messages,
     close: async () => {
       await credentialEndpoints.close();
       await server.close();

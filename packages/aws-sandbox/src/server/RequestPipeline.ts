@@ -14,6 +14,7 @@ import {
 } from '../protocols';
 import { AwsError } from '../service';
 import { toEvents, type EventLog } from '../services/cloudtrail';
+import type { AuthorizationMessages } from '../services/sts';
 import type { World } from '../world';
 import { authenticate } from './authenticate';
 import { newCall, operationOf, serviceOf, type Call } from './Call';
@@ -37,6 +38,7 @@ export interface PipelineParts {
   readonly services: ServiceTable;
   readonly eventLog: EventLog;
   readonly counters: CallCounters;
+  readonly messages: AuthorizationMessages;
   /** Hears of errors that are the sandbox's own fault. */
   readonly onInternalError: (error: unknown) => void;
 }
@@ -175,6 +177,7 @@ export class RequestPipeline {
     };
     const denial = findDenial(checks, caller, origin, this.parts.world);
     if (!denial) return;
+    this.parts.messages.remember(call.requestId, denial);
     const { code, status } = SERVICE_BEHAVIOUR[service].denied;
     throw new AwsError(code, denial.message, status);
   }

@@ -38,9 +38,9 @@ describe('injected faults', () => {
       () => undefined,
       (reason: Error) => reason,
     );
-    const { message, ...rest } = expected as { message?: string | RegExp };
+    const { message = '', ...rest } = expected as { message?: string | RegExp };
     expect(error).toMatchObject(rest);
-    if (message) expect(error?.message).toMatch(message);
+    expect(error?.message).toMatch(message);
     await expect(whoAmI()).resolves.toMatchObject({ Account: PORTAL_ACCOUNT });
   });
 

@@ -35,9 +35,17 @@ function describe({ request, decision }: Denial): Record<string, unknown> {
   };
 }
 
-/** Encodes denials into messages that only this sandbox can decode. */
+/** Denials that can be encoded at most; the oldest go first. */
+const CAPACITY = 1_000;
+
+/**
+ * Encodes denials into messages that only this sandbox can decode.
+ *
+ * @public
+ */
 export class AuthorizationMessages {
   readonly #key = randomBytes(32);
+  readonly #denials = new Map<string, Denial>();
 
   static create(): AuthorizationMessages {
     return new AuthorizationMessages();
@@ -45,8 +53,24 @@ export class AuthorizationMessages {
 
   private constructor() {}
 
-  /** The blob that services such as EC2 append to their refusals. */
-  encode(denial: Denial): string {
+  /** Keeps a denial, to be encoded when it is asked for. */
+  remember(requestId: string, denial: Denial): void {
+    this.#denials.set(requestId, denial);
+    const [oldest] = this.#denials.keys();
+    if (this.#denials.size > CAPACITY) this.#denials.delete(oldest);
+  }
+
+  /**
+   * The blob that services such as EC2 append to their refusals, for a request that was denied lately.
+   *
+   * @param requestId - of the denied request, as its error or CloudTrail has it
+   */
+  encodedFor(requestId: string): string | undefined {
+    const denial = this.#denials.get(requestId);
+    return denial && this.#encode(denial);
+  }
+
+  #encode(denial: Denial): string {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#key, iv);
     const text = JSON.stringify(describe(denial));

@@ -306,4 +306,41 @@ describe('STS', () => {
         .send(new DecodeAuthorizationMessageCommand({ EncodedMessage: 'x' })),
     ).rejects.toMatchObject({ name: 'AccessDenied' });
   });
+
+  it('decodes the messages of denials', async () => {
+    const decoder = structuredClone(SEED);
+    decoder.accounts[0].users![0].inlinePolicies!.decode = {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:DecodeAuthorizationMessage',
+          Resource: '*',
+        },
+      ],
+    };
+    const other = await TestSandbox.start(decoder);
+    try {
+      await other.assume({ ExternalId: 'other' }).catch(() => {});
+      const [denied] = other.sandbox.cloudTrail.events({
+        errorCode: 'AccessDenied',
+      });
+      const decode = (EncodedMessage: string) =>
+        other.sts().send(new DecodeAuthorizationMessageCommand({ EncodedMessage }));
+      const message = other.sandbox.authorizationMessages.encodedFor(
+        denied.requestID,
+      )!;
+      const { DecodedMessage } = await decode(message);
+      expect(JSON.parse(DecodedMessage!)).toMatchObject({
+        allowed: false,
+        explicitDeny: false,
+        context: { action: 'sts:AssumeRole', resource: PAYMENTS_ROLE },
+      });
+      await expect(decode(`${message.slice(0, -2)}AA`)).rejects.toMatchObject({
+        name: 'InvalidAuthorizationMessageException',
+      });
+    } finally {
+      await other.close();
+    }
+  });
 });
