@@ -22,17 +22,19 @@ function encodeXmlReply(
     xmlDocuments(xmlNamespace),
     bodiless,
   );
+  return { ...reply, headers: { ...s3Headers(requestId), ...reply.headers } };
+}
+
+/** `GetBucketLocation` is the one operation whose output is the text of the root element. */
+function encodeLocation(
+  reply: WireReply,
+  output: unknown,
+  xmlNamespace: string,
+): WireReply {
   const { LocationConstraint: location } = (output ?? {}) as {
     LocationConstraint?: string;
   };
-  return {
-    ...reply,
-    headers: { ...s3Headers(requestId), ...reply.headers },
-    body:
-      operation.name === 'GetBucketLocation'
-        ? s3LocationXml(location, xmlNamespace)
-        : reply.body,
-  };
+  return { ...reply, body: s3LocationXml(location, xmlNamespace) };
 }
 
 /**
@@ -58,8 +60,18 @@ export function encodeReply(
       return encodeEc2Reply(operation, output, model.facts, requestId);
     case 'rpcV2Cbor':
       return encodeCborReply(operation.output, output, requestId);
-    case 'restXml':
-      return encodeXmlReply(model, operation, output, requestId, bodiless);
+    case 'restXml': {
+      const reply = encodeXmlReply(
+        model,
+        operation,
+        output,
+        requestId,
+        bodiless,
+      );
+      return operation.name === 'GetBucketLocation'
+        ? encodeLocation(reply, output, model.facts.xmlNamespace)
+        : reply;
+    }
     case 'restJson1': {
       const reply = encodeRestReply(operation, output, JSON_DOCUMENTS);
       const headers = { 'x-amzn-requestid': requestId, ...reply.headers };

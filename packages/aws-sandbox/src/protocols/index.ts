@@ -3,6 +3,7 @@ export { encodeError } from './encodeError';
 export { encodeReply } from './encodeReply';
 export { identifyRequest, serviceBySigningName } from './identifyRequest';
 export type { ServiceHint } from './identifyRequest';
+export { decodedOrAsIs } from './shapes/percentEncoding';
 export type { ServiceName } from './model/serviceFacts';
 export type {
   DecodedRequest,

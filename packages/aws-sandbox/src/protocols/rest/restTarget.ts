@@ -1,9 +1,10 @@
 import { serviceModel } from '../model/serviceModels';
 import type { ServiceName } from '../model/serviceFacts';
+import { decodedOrAsIs } from '../shapes/percentEncoding';
 import type { WireRequest } from '../wire';
 import { parseQuery, type RestRequest } from './restRequest';
 import { RestRouter } from './RestRouter';
-import { decodedOrAsIs, s3Address } from './s3Address';
+import { s3Address } from './s3Address';
 
 const routers = new Map<ServiceName, RestRouter>();
 

@@ -1,3 +1,5 @@
+import { decodedOrAsIs } from '../shapes/percentEncoding';
+
 /** What an S3 request addresses, from its host and path. */
 export interface S3Address {
   readonly bucket?: string;
@@ -8,15 +10,6 @@ export interface S3Address {
 /** `bucket.s3.eu-west-1.amazonaws.com`, `bucket.s3-eu-west-1.amazonaws.com`, `bucket.s3.localhost`, `bucket.localhost`. */
 const VIRTUAL_HOST =
   /^(?<bucket>[a-z0-9][a-z0-9.-]+?)\.(s3([.-][a-z0-9.-]+)?|localhost)$/;
-
-/** Removes percent-encoding; a text that is not well encoded stays as it is. */
-export function decodedOrAsIs(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
 
 /**
  * Splits path-style and virtual-hosted addresses alike.

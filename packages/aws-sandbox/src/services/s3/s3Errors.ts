@@ -16,6 +16,10 @@ const S3_ERRORS = {
     'Your previous request to create the named bucket succeeded and you already own it.',
   ],
   BucketNotEmpty: [409, 'The bucket you tried to delete is not empty'],
+  EntityTooSmall: [
+    400,
+    'Your proposed upload is smaller than the minimum allowed size',
+  ],
   IllegalLocationConstraintException: [400, ''],
   InvalidArgument: [400, 'Invalid Argument'],
   InvalidBucketName: [400, 'The specified bucket is not valid.'],
@@ -24,7 +28,16 @@ const S3_ERRORS = {
     400,
     'The specified location-constraint is not valid',
   ],
+  InvalidPart: [
+    400,
+    "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+  ],
+  InvalidPartOrder: [
+    400,
+    'The list of parts was not in ascending order. Parts must be ordered by part number.',
+  ],
   InvalidRange: [416, 'The requested range is not satisfiable'],
+  InvalidRequest: [400, 'Invalid Request'],
   KeyTooLongError: [400, 'Your key is too long'],
   MalformedPolicy: [400, 'Policies must be valid JSON'],
   MalformedXML: [
@@ -37,6 +50,10 @@ const S3_ERRORS = {
   NoSuchPublicAccessBlockConfiguration: [
     404,
     'The public access block configuration was not found',
+  ],
+  NoSuchUpload: [
+    404,
+    'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
   ],
   NotModified: [304, 'Not Modified'],
   OwnershipControlsNotFoundError: [

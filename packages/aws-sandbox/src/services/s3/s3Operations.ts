@@ -22,14 +22,25 @@ import {
   putBucketVersioning,
   putPublicAccessBlock,
 } from './operations/bucketSettings';
+import { copyObject } from './operations/copyObject';
 import { deleteObject, deleteObjects } from './operations/deleteObjects';
 import { getObject, headObject } from './operations/getObject';
 import { listObjects, listObjectsV2 } from './operations/listObjects';
+import {
+  abortMultipartUpload,
+  completeMultipartUpload,
+  createMultipartUpload,
+  uploadPart,
+} from './operations/multipartUpload';
 import { putObject } from './operations/putObject';
 
 /** S3's operations by name. */
 export const s3Operations = {
+  AbortMultipartUpload: abortMultipartUpload,
+  CompleteMultipartUpload: completeMultipartUpload,
+  CopyObject: copyObject,
   CreateBucket: createBucket,
+  CreateMultipartUpload: createMultipartUpload,
   DeleteBucket: deleteBucket,
   DeleteBucketPolicy: deleteBucketPolicy,
   DeleteObject: deleteObject,
@@ -54,4 +65,5 @@ export const s3Operations = {
   PutBucketVersioning: putBucketVersioning,
   PutObject: putObject,
   PutPublicAccessBlock: putPublicAccessBlock,
+  UploadPart: uploadPart,
 } as const;

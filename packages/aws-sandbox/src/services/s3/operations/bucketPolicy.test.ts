@@ -101,7 +101,7 @@ describe('the policy of a bucket', () => {
         Condition: { Bool: { 'aws:SecureTransport': 'false' } },
       }),
     );
-    await readAs('reader');
+    expect((await readAs('reader')).$metadata.httpStatusCode).toBe(200);
   });
 
   it('opens a bucket to everyone, and says so', async () => {
@@ -162,7 +162,11 @@ describe('the policy of a bucket', () => {
   });
 
   it('may speak of a wildcard that means this bucket', async () => {
-    await put(statement({ AWS: OTHER }, { Resource: 'arn:aws:s3:::tele*' }));
-    await put(statement({ AWS: OTHER }, { Resource: '*' }));
+    const outcomes = await Promise.all(
+      ['arn:aws:s3:::tele*', '*'].map(Resource =>
+        put(statement({ AWS: OTHER }, { Resource })),
+      ),
+    );
+    expect(outcomes.map(o => o.$metadata.httpStatusCode)).toEqual([200, 200]);
   });
 });

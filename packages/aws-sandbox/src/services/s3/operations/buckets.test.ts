@@ -43,6 +43,18 @@ describe('buckets', () => {
     expect(others.Buckets ?? []).toEqual([]);
   });
 
+  it('are listed page by page', async () => {
+    const list = (ContinuationToken?: string) =>
+      s3
+        .client()
+        .send(new ListBucketsCommand({ MaxBuckets: 1, ContinuationToken }));
+    const first = await list();
+    expect(first.Buckets?.map(b => b.Name)).toEqual(['elsewhere']);
+    const second = await list(first.ContinuationToken);
+    expect(second.Buckets?.map(b => b.Name)).toEqual(['telemetry']);
+    expect(second.ContinuationToken).toBeUndefined();
+  });
+
   it('tell their region to every region', async () => {
     const locate = (Bucket: string) =>
       s3.client().send(new GetBucketLocationCommand({ Bucket }));

@@ -11,6 +11,10 @@ import type {
 } from '@aws-sdk/client-s3';
 import type { OperationContext } from '../../../service';
 import { bucketCheck } from '../access/bucketAccess';
+import {
+  parseContinuationToken,
+  toContinuationToken,
+} from '../listing/continuationToken';
 import { BEGINNING } from '../listing/keyOrder';
 import { s3Error } from '../s3Errors';
 import { Bucket } from '../world/Bucket';
@@ -22,6 +26,7 @@ type Output<T> = Omit<T, '$metadata'>;
 
 /** The region that has no name in a location constraint. */
 const CLASSIC_REGION = 'us-east-1';
+const MOST_BUCKETS = 10_000;
 
 /** `ListBuckets` */
 export const listBuckets: S3Operation<
@@ -29,20 +34,32 @@ export const listBuckets: S3Operation<
   Output<ListBucketsCommandOutput>
 > = {
   checks: () => [{ action: 's3:ListAllMyBuckets', resource: 'arn:aws:s3:::*' }],
-  handle: ({ Prefix = '', BucketRegion }, { state, accountId }) => ({
-    Owner: { ID: canonicalUserId(accountId) },
-    Prefix: Prefix || undefined,
-    Buckets: state
+  handle: (input, { state, accountId }) => {
+    const { Prefix = '', BucketRegion, MaxBuckets = MOST_BUCKETS } = input;
+    const { after } = input.ContinuationToken
+      ? parseContinuationToken(input.ContinuationToken)
+      : BEGINNING;
+    const buckets = state
       .ownedBy(accountId)
-      .filter(({ name }) => name.startsWith(Prefix))
-      .filter(({ region }) => !BucketRegion || region === BucketRegion)
-      .map(({ name, created, region, arn }) => ({
+      .filter(({ name }) => name.startsWith(Prefix) && name > after)
+      .filter(({ region }) => !BucketRegion || region === BucketRegion);
+    const page = buckets.slice(0, MaxBuckets);
+    const last = page[page.length - 1];
+    return {
+      Owner: { ID: canonicalUserId(accountId) },
+      Prefix: Prefix || undefined,
+      Buckets: page.map(({ name, created, region, arn }) => ({
         Name: name,
         CreationDate: created,
         BucketRegion: region,
         BucketArn: arn,
       })),
-  }),
+      ContinuationToken:
+        buckets.length > page.length
+          ? toContinuationToken({ after: last.name, skipsPrefix: false })
+          : undefined,
+    };
+  },
 };
 
 /** `HeadBucket` */

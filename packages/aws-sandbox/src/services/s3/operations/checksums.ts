@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
+import type { UploadPartCommandInput } from '@aws-sdk/client-s3';
 import { checksumOf, type ChecksumAlgorithm } from 'sigv4-inspect';
 import { s3Error } from '../s3Errors';
 import type { ObjectRecord } from '../world/ObjectRecord';
+
+/** What a request may say about its body. */
+export type DigestInput = Pick<
+  UploadPartCommandInput,
+  | 'ContentMD5'
+  | 'ChecksumAlgorithm'
+  | 'ChecksumCRC32'
+  | 'ChecksumCRC32C'
+  | 'ChecksumCRC64NVME'
+  | 'ChecksumSHA1'
+  | 'ChecksumSHA256'
+>;
 
 type Checksum = NonNullable<ObjectRecord['checksum']>;
 
@@ -13,7 +25,7 @@ const CHECKSUM_MEMBERS = {
   crc64nvme: 'ChecksumCRC64NVME',
   sha1: 'ChecksumSHA1',
   sha256: 'ChecksumSHA256',
-} as const satisfies Record<ChecksumAlgorithm, keyof PutObjectCommandInput>;
+} as const satisfies Record<ChecksumAlgorithm, keyof UploadPartCommandInput>;
 
 const ALGORITHMS = Object.keys(CHECKSUM_MEMBERS) as ChecksumAlgorithm[];
 
@@ -44,10 +56,7 @@ function verifyMd5(digest: string, body: Uint8Array): void {
  *
  * @throws {@link AwsError} `InvalidDigest` or `BadDigest`
  */
-export function checkBody(
-  input: PutObjectCommandInput,
-  body: Uint8Array,
-): Checksum {
+export function checkBody(input: DigestInput, body: Uint8Array): Checksum {
   if (input.ContentMD5 !== undefined) verifyMd5(input.ContentMD5, body);
   const algorithm =
     ALGORITHMS.find(a => input[CHECKSUM_MEMBERS[a]] !== undefined) ??

@@ -7,6 +7,7 @@ import {
   type Position,
 } from '../listing/keyOrder';
 import { mergeObjects } from '../listing/mergeObjects';
+import type { MultipartUpload } from './MultipartUpload';
 import type { Encryption, ObjectRecord } from './ObjectRecord';
 
 /** The four switches of Block Public Access. */
@@ -48,6 +49,8 @@ export class Bucket {
   readonly region: string;
   readonly created: Date;
   readonly settings: BucketSettings;
+  /** Multipart uploads that go on, by id. */
+  readonly uploads = new Map<string, MultipartUpload>();
   readonly #deliveries: readonly Delivery[];
   /** Written objects, in the order of their keys. */
   readonly #written: ObjectRecord[] = [];
