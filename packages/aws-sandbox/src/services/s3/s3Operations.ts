@@ -33,6 +33,7 @@ import {
   uploadPart,
 } from './operations/multipartUpload';
 import { putObject } from './operations/putObject';
+import { uploadPartCopy } from './operations/uploadPartCopy';
 
 /** S3's operations by name. */
 export const s3Operations = {
@@ -66,4 +67,5 @@ export const s3Operations = {
   PutObject: putObject,
   PutPublicAccessBlock: putPublicAccessBlock,
   UploadPart: uploadPart,
+  UploadPartCopy: uploadPartCopy,
 } as const;

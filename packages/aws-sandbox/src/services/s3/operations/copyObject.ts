@@ -3,13 +3,10 @@ import type {
   CopyObjectCommandInput,
   CopyObjectCommandOutput,
 } from '@aws-sdk/client-s3';
-import { decodedOrAsIs } from '../../../protocols';
-import type { OperationContext } from '../../../service';
 import { addressedBucket, bucketCheck } from '../access/bucketAccess';
 import { checkPreconditions } from '../reading/preconditions';
 import { s3Error } from '../s3Errors';
-import type { Bucket } from '../world/Bucket';
-import type { S3World } from '../world/S3World';
+import { copySource } from './copySource';
 import { encryptionMembers } from './encryptionMembers';
 import {
   checkKey,
@@ -20,31 +17,13 @@ import {
 } from './newObject';
 import type { S3Operation } from './s3Operation';
 
-/** The object to copy: `bucket/key`, percent-encoded, with or without a slash in front. */
-function sourceOf(
-  { CopySource: source = '' }: CopyObjectCommandInput,
-  { state }: OperationContext<S3World>,
-): { bucket: Bucket; key: string } {
-  const [path] = source.split('?');
-  const match = /^\/?([^/]+)\/(.+)$/s.exec(decodedOrAsIs(path));
-
-  if (!match) {
-    throw s3Error(
-      'InvalidArgument',
-      { ArgumentName: 'x-amz-copy-source', ArgumentValue: source },
-      'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
-    );
-  }
-  return { bucket: state.bucket(match[1]), key: match[2] };
-}
-
 /** `CopyObject` */
 export const copyObject: S3Operation<
   CopyObjectCommandInput,
   Omit<CopyObjectCommandOutput, '$metadata'>
 > = {
   checks: (input, context) => {
-    const { bucket, key } = sourceOf(input, context);
+    const { bucket, key } = copySource(input, context);
     return [
       bucketCheck('s3:GetObject', bucket, context, { key }),
       bucketCheck('s3:PutObject', addressedBucket(input, context), context, {
@@ -54,7 +33,7 @@ export const copyObject: S3Operation<
     ];
   },
   handle: (input, context) => {
-    const source = sourceOf(input, context);
+    const source = copySource(input, context);
     const target = addressedBucket(input, context);
     const { Key: key = '' } = input;
     checkKey(key);

@@ -5,6 +5,7 @@ import {
   CreateMultipartUploadCommand,
   GetObjectCommand,
   UploadPartCommand,
+  UploadPartCopyCommand,
   type CompletedPart,
 } from '@aws-sdk/client-s3';
 import { S3Sandbox } from '../__fixtures__/s3Sandbox';
@@ -75,6 +76,27 @@ describe('a multipart upload', () => {
     });
     const body = await object.Body!.transformToByteArray();
     expect(Buffer.concat([PART, LAST]).equals(body)).toBe(true);
+  });
+
+  it('takes parts of objects that are there already', async () => {
+    const from = await begin();
+    await complete(from, [await upload(from, 1, LAST)]);
+    const UploadId = await begin();
+    const { CopyPartResult } = await s3.client().send(
+      new UploadPartCopyCommand({
+        Bucket,
+        Key,
+        UploadId,
+        PartNumber: 1,
+        CopySource: `${Bucket}/${Key}`,
+        CopySourceRange: 'bytes=4-7',
+      }),
+    );
+    await complete(UploadId, [{ PartNumber: 1, ETag: CopyPartResult?.ETag }]);
+    const { Body } = await s3
+      .client()
+      .send(new GetObjectCommand({ Bucket, Key }));
+    expect(await Body!.transformToString()).toBe('rest');
   });
 
   it('refuses parts that are wrong', async () => {

@@ -47,13 +47,26 @@ function keyCheck(action: string, input: UploadInput, context: Context) {
 const mayPut = (input: UploadInput, context: Context): AccessCheck[] =>
   keyCheck('s3:PutObject', input, context);
 
-function find(
+/** @throws {@link AwsError} `NoSuchUpload` */
+export function findUpload(
   bucket: Bucket,
   { Key: key, UploadId: id = '' }: UploadInput,
 ): MultipartUpload {
   const upload = bucket.uploads.get(id);
   if (upload?.key !== key) throw s3Error('NoSuchUpload', { UploadId: id });
   return upload as MultipartUpload;
+}
+
+/** @throws {@link AwsError} `InvalidArgument` for a number that is out of range */
+export function partNumber(number: number = 0): number {
+  if (Number.isInteger(number) && number >= 1 && number <= MOST_PARTS) {
+    return number;
+  }
+  throw s3Error(
+    'InvalidArgument',
+    { ArgumentName: 'partNumber', ArgumentValue: String(number) },
+    `Part number must be an integer between 1 and ${MOST_PARTS}, inclusive`,
+  );
 }
 
 /** `CreateMultipartUpload` */
@@ -97,15 +110,9 @@ export const uploadPart: S3Operation<
 > = {
   checks: mayPut,
   handle: (input, context) => {
-    const upload = find(addressedBucket(input, context), input);
-    const { PartNumber: number = 0, Body: body = Buffer.alloc(0) } = input;
-    if (number < 1 || number > MOST_PARTS) {
-      throw s3Error(
-        'InvalidArgument',
-        { ArgumentName: 'partNumber', ArgumentValue: String(number) },
-        `Part number must be an integer between 1 and ${MOST_PARTS}, inclusive`,
-      );
-    }
+    const upload = findUpload(addressedBucket(input, context), input);
+    const { PartNumber, Body: body = Buffer.alloc(0) } = input;
+    const number = partNumber(PartNumber);
     const checksum = checkBody(input, body);
     return {
       ETag: upload.put(number, body),
@@ -123,7 +130,7 @@ export const completeMultipartUpload: S3Operation<
   checks: mayPut,
   handle: (input, context) => {
     const bucket = addressedBucket(input, context);
-    const upload = find(bucket, input);
+    const upload = findUpload(bucket, input);
     const { Parts: parts = [] } = input.MultipartUpload ?? {};
     if (parts.length === 0) throw s3Error('MalformedXML');
     const object = upload.complete(parts, wholeSeconds(context.now));
@@ -148,7 +155,7 @@ export const abortMultipartUpload: S3Operation<
     keyCheck('s3:AbortMultipartUpload', input, context),
   handle: (input, context) => {
     const bucket = addressedBucket(input, context);
-    bucket.uploads.delete(find(bucket, input).id);
+    bucket.uploads.delete(findUpload(bucket, input).id);
     return {};
   },
 };
