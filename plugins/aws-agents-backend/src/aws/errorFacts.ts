@@ -9,8 +9,19 @@ export interface ErrorFacts {
   attempts?: number;
 }
 
-/** Names that say nothing: the code behind them does, or the status. */
-const EMPTY_NAMES = ['Error', 'AggregateError', 'Unknown', 'UnknownError'];
+/**
+ * Names that say less than the code behind them, or the status. The SDK names a
+ * refused or cut connection TimeoutError.
+ */
+const EMPTY_NAMES = [
+  'Error',
+  'AggregateError',
+  'TimeoutError',
+  'Unknown',
+  'UnknownError',
+];
+
+const WRAPPED = /^AWS SDK error wrapper for (\w+)/;
 
 /** Reads an error without trusting its shape. */
 export function readError(error: unknown): ErrorFacts {
@@ -28,11 +39,21 @@ export function readError(error: unknown): ErrorFacts {
 }
 
 function codeOf(error: unknown): string {
-  const name = string(property(error, 'name')) ?? 'Error';
+  const message = string(property(error, 'message')) ?? '';
+  // The SDK wraps errors of another realm, of which only the text remains.
+  const wrapped = WRAPPED.exec(message);
+  const name = wrapped?.[1] ?? string(property(error, 'name')) ?? 'Error';
   const systemCode =
     string(property(error, 'code')) ??
-    string(property(property(error, 'cause'), 'code'));
+    string(property(property(error, 'cause'), 'code')) ??
+    (wrapped ? systemCodeIn(message) : undefined);
   return EMPTY_NAMES.includes(name) ? systemCode ?? name : name;
+}
+
+function systemCodeIn(message: string): string | undefined {
+  return message.endsWith('socket hang up')
+    ? 'ECONNRESET'
+    : /\bE[A-Z_]{4,}\b/.exec(message)?.[0];
 }
 
 function property(value: unknown, name: string): unknown {

@@ -49,8 +49,6 @@ export interface SessionServiceOptions {
   logger: LoggerService;
   /** IAM actions that sessions are limited to. */
   actions: readonly string[];
-  /** Hears of sessions that cannot be renewed, and of those that recover. */
-  onEvent?: (event: SessionEvent) => void;
   clock?: Clock;
 }
 
@@ -71,7 +69,7 @@ export class DefaultSessionService implements SessionService {
   }
 
   static create(options: SessionServiceOptions): DefaultSessionService {
-    const { config, recorder, logger, onEvent } = options;
+    const { config, recorder, logger } = options;
     const clock = options.clock ?? systemClock;
     const requestHandler = createRequestHandler(config.limits);
     const assumer = RoleAssumer.create({
@@ -101,10 +99,7 @@ export class DefaultSessionService implements SessionService {
         maxSessions: config.limits.maxSessions,
         idleMs: config.limits.sessionIdleSeconds * 1000,
       },
-      onEvent: event => {
-        logEvent(logger, event);
-        onEvent?.(event);
-      },
+      onEvent: event => logEvent(logger, event),
     });
     return new DefaultSessionService(
       settings,

@@ -1,4 +1,3 @@
-export { type SessionEvent } from './cache';
 export { systemClock, type Clock } from './Clock';
 export {
   DefaultSessionService,

@@ -15,9 +15,18 @@ export const PORTAL_KEY = {
   accessKeyId: 'AKIAPORTALEXAMPLE001',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYPORTALKEY1',
 };
+export const STORED_KEY = {
+  accessKeyId: 'AKIASTOREDEXAMPLE001',
+  secretAccessKey: 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbSTOREDKEY1',
+};
+export const ROTATED_KEY = {
+  accessKeyId: 'AKIASTOREDEXAMPLE002',
+  secretAccessKey: 'je7MtGbClwBF/2Zp9Utk/h3yCo8nvbSTOREDKEY2',
+};
 export const PORTAL_USER = `arn:aws:iam::${PORTAL_ACCOUNT}:user/portal`;
 export const HUB_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/central/hub`;
 export const POD_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/portal/backstage`;
+export const START_URL = 'https://acme.awsapps.com/start';
 export const NODE_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/node`;
 export const ISSUER =
   'https://oidc.eks.eu-west-1.amazonaws.com/id/PORTALCLUSTER';
@@ -48,6 +57,21 @@ const monitoringPolicies = {
 
 /** A portal with a key, a pod role and a hub, and an account with two services. */
 export const SEED: SandboxSeed = {
+  identityCenter: {
+    startUrl: START_URL,
+    users: [
+      {
+        name: 'guest@acme.example',
+        assignments: [
+          {
+            accountId: PORTAL_ACCOUNT,
+            permissionSet: 'Portal',
+            role: 'AWSReservedSSO_Portal_0123456789abcdef',
+          },
+        ],
+      },
+    ],
+  },
   accounts: [
     {
       id: PORTAL_ACCOUNT,
@@ -63,12 +87,62 @@ export const SEED: SandboxSeed = {
               'sts:TagSession',
               'sts:SetSourceIdentity',
             ]),
+            store: allow(['ssm:*', 'secretsmanager:*']),
           },
         },
+        {
+          name: 'stored',
+          accessKeys: [STORED_KEY, ROTATED_KEY].map(key => ({
+            id: key.accessKeyId,
+            secret: key.secretAccessKey,
+          })),
+          inlinePolicies: { assume: allow('sts:AssumeRole') },
+        },
       ],
+      regions: {
+        'eu-west-1': {
+          parameters: [
+            {
+              name: '/portal/key',
+              type: 'SecureString',
+              value: JSON.stringify(STORED_KEY),
+            },
+            { name: '/portal/text', value: 'no key at all' },
+          ],
+          secrets: [
+            {
+              name: 'portal/key',
+              value: JSON.stringify({
+                AccessKey: {
+                  UserName: 'stored',
+                  AccessKeyId: STORED_KEY.accessKeyId,
+                  SecretAccessKey: STORED_KEY.secretAccessKey,
+                },
+              }),
+            },
+          ],
+        },
+      },
       oidcProviders: [{ url: ISSUER }],
       instanceProfiles: [{ name: 'node', roles: ['node'] }],
       roles: [
+        {
+          name: 'AWSReservedSSO_Portal_0123456789abcdef',
+          path: '/aws-reserved/sso.amazonaws.com/eu-west-1/',
+          trust: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: {
+                  Federated: `arn:aws:iam::${PORTAL_ACCOUNT}:saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE`,
+                },
+                Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'],
+              },
+            ],
+          },
+          inlinePolicies: { assume: allow('sts:AssumeRole') },
+        },
         {
           name: 'node',
           trust: {

@@ -36,7 +36,7 @@ export interface SessionState {
   lastFailure: Failure | null;
 }
 
-/** Something that the owner of a session may want to hear. */
+/** Something for the log. */
 export interface SessionEvent {
   type: 'failed' | 'recovered';
   request: SessionRequest;

@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from 'aws-sandbox';
@@ -13,6 +14,7 @@ import {
   PORTAL_USER,
   portalAt,
   SEED,
+  START_URL,
 } from '../__fixtures__/world';
 
 const KEYS = `aws_access_key_id = ${PORTAL_KEY.accessKeyId}
@@ -220,6 +222,46 @@ describe('sources of the credential chain', () => {
       expect(chain.summary).toBe(
         'No source answered: profile that assumes a role failed.',
       );
+    });
+  });
+
+  describe('IAM Identity Center', () => {
+    const config = `[profile acme]
+sso_session = acme
+sso_account_id = ${PORTAL_ACCOUNT}
+sso_role_name = Portal
+[sso-session acme]
+sso_start_url = ${START_URL}
+sso_region = eu-west-1
+sso_registration_scopes = sso:account:access`;
+
+    it('answers for somebody who signed in', async () => {
+      const cache = join(folder, '.aws/sso/cache');
+      await mkdir(cache, { recursive: true });
+      const name = createHash('sha1').update('acme').digest('hex');
+      await writeFile(
+        join(cache, `${name}.json`),
+        JSON.stringify(sandbox.identityCenter.login('guest@acme.example')),
+      );
+      const chain = await explain(
+        { AWS_PROFILE: 'acme', HOME: folder },
+        { config },
+      );
+      expect(chain.identity).toMatchObject({
+        arn: session('AWSReservedSSO_Portal_0123456789abcdef'),
+        source: 'sso',
+      });
+    });
+
+    it('says that nobody is signed in', async () => {
+      const chain = await explain(
+        { AWS_PROFILE: 'acme', HOME: '/no/such/home' },
+        { config },
+      );
+      expect(chain.step('sso')).toMatchObject({
+        outcome: 'failed',
+        reason: expect.stringContaining('aws sso login'),
+      });
     });
   });
 
