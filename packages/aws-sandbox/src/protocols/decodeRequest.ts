@@ -18,6 +18,7 @@ import { restRequest, restRouter } from './rest/restTarget';
 import { MalformedValue } from './shapes/MalformedValue';
 import { missingMembers, type ListPath } from './shapes/missingMembers';
 import { UnparsableBody } from './shapes/UnparsableBody';
+import { uncompressed } from './uncompressed';
 import type { DecodedRequest, WireRequest, WireTarget } from './wire';
 
 type KnownTarget = WireTarget & Pick<DecodedRequest, 'service' | 'operation'>;
@@ -44,14 +45,14 @@ function decodeInput(
 ): Record<string, unknown> {
   switch (target.protocol) {
     case 'awsQuery':
-      return decodeQuery(request, operation, AWS_QUERY);
+      return decodeQuery(uncompressed(request), operation, AWS_QUERY);
     case 'ec2Query':
-      return decodeQuery(request, operation, EC2_QUERY);
+      return decodeQuery(uncompressed(request), operation, EC2_QUERY);
     case 'rpcV2Cbor':
-      return decodeCbor(operation.input, request.body);
+      return decodeCbor(operation.input, uncompressed(request).body);
     case 'awsJson1_0':
     case 'awsJson1_1':
-      return decodeJson(operation.input, request.body);
+      return decodeJson(operation.input, uncompressed(request).body);
     default:
       return decodeRestInput(request, target);
   }
@@ -69,7 +70,7 @@ const listPath: ListPath = (list, index) => `${list}.member.${index + 1}`;
 /** Which operation was asked for, where it is named: for the error's text. */
 function namedOperation(request: WireRequest, { protocol }: WireTarget) {
   return protocol === 'awsQuery' || protocol === 'ec2Query'
-    ? queryParameters(request)
+    ? queryParameters(uncompressed(request))
     : new URLSearchParams();
 }
 

@@ -7,6 +7,7 @@ import {
 } from './model/serviceFacts';
 import { serviceModel } from './model/serviceModels';
 import { resourcePath, restRequest, restRouter } from './rest/restTarget';
+import { uncompressed } from './uncompressed';
 import type { WireRequest, WireTarget } from './wire';
 
 /** Names in a scope or path that lead to a service. */
@@ -54,7 +55,7 @@ function saidByHeaders({ headers, target }: WireRequest): Said | undefined {
 }
 
 function saidByParameters(request: WireRequest): Said {
-  const parameters = queryParameters(request);
+  const parameters = queryParameters(uncompressed(request));
   return {
     protocol: 'awsQuery',
     operation: parameters.get('Action') ?? undefined,

@@ -18,6 +18,8 @@ type Answer = (request: DecodedRequest) => unknown;
 export class LoopbackEndpoint {
   /** Requests as decoded, oldest first. */
   readonly received: DecodedRequest[] = [];
+  /** The `Content-Encoding` of each request. */
+  readonly encodings: (string | undefined)[] = [];
   answer: Answer = () => ({});
 
   private constructor(private readonly server: Server) {}
@@ -62,6 +64,7 @@ export class LoopbackEndpoint {
         request.headers.authorization ?? '',
       ) ?? [];
     try {
+      this.encodings.push(request.headers['content-encoding']);
       const decoded = decodeRequest(request, { signingName });
       this.received.push(decoded);
       return encodeReply(decoded, this.answer(decoded), 'request-1');
