@@ -43,7 +43,10 @@ function readOptions(args: readonly string[]): CliOptions | undefined {
   return { seed: values.seed, port };
 }
 
-function explain(error: unknown, port: number): [message: string, code: number] {
+function explain(
+  error: unknown,
+  port: number,
+): [message: string, code: number] {
   if (error instanceof SeedError) return [error.message, EXIT.data];
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {

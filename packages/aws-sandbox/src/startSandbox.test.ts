@@ -26,12 +26,12 @@ describe('startSandbox', () => {
     const region = 'eu-west-1';
     const { endpoint } = sandbox;
     const sts = new STSClient({ endpoint, region, credentials: PORTAL_KEY });
-    await expect(sts.send(new GetCallerIdentityCommand())).resolves.toMatchObject(
-      {
-        Account: PORTAL_ACCOUNT,
-        Arn: `arn:aws:iam::${PORTAL_ACCOUNT}:user/portal`,
-      },
-    );
+    await expect(
+      sts.send(new GetCallerIdentityCommand()),
+    ).resolves.toMatchObject({
+      Account: PORTAL_ACCOUNT,
+      Arn: `arn:aws:iam::${PORTAL_ACCOUNT}:user/portal`,
+    });
 
     const { Credentials: keys, AssumedRoleUser } = await sts.send(
       new AssumeRoleCommand({

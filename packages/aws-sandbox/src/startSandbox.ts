@@ -16,12 +16,7 @@ import {
   type IdentityCenter,
 } from './services/sso';
 import { AuthorizationMessages } from './services/sts';
-import {
-  loadSeed,
-  SandboxClock,
-  type SandboxSeed,
-  type World,
-} from './world';
+import { loadSeed, SandboxClock, type SandboxSeed, type World } from './world';
 
 /**
  * How to start a sandbox.

@@ -6,7 +6,9 @@ export const EXTERNAL_ID = 'portal/component:default/payments';
 export const PAYMENTS_ROLE = `arn:aws:iam::${PAYMENTS_ACCOUNT}:role/agents/payments-alloy`;
 export const OIDC_URL =
   'https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
-export const OIDC_PROVIDER = `arn:aws:iam::${PAYMENTS_ACCOUNT}:oidc-provider/${OIDC_URL.slice(8)}`;
+export const OIDC_PROVIDER = `arn:aws:iam::${PAYMENTS_ACCOUNT}:oidc-provider/${OIDC_URL.slice(
+  8,
+)}`;
 
 /** The portal's key; the secret is the one of AWS's documentation. */
 export const PORTAL_KEY = {
@@ -152,9 +154,7 @@ export const SEED: SandboxSeed = {
           ],
         },
       ],
-      instanceProfiles: [
-        { name: 'payments-node', roles: ['payments-alloy'] },
-      ],
+      instanceProfiles: [{ name: 'payments-node', roles: ['payments-alloy'] }],
       oidcProviders: [{ url: OIDC_URL }],
     },
   ],

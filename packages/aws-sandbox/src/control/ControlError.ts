@@ -2,10 +2,7 @@
 export class ControlError extends Error {
   override readonly name = 'ControlError';
 
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
+  constructor(readonly status: number, message: string) {
     super(message);
   }
 }

@@ -1,6 +1,10 @@
 import { request } from 'node:http';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { OIDC_URL, PAYMENTS_ACCOUNT, PORTAL_ACCOUNT } from '../__fixtures__/seed';
+import {
+  OIDC_URL,
+  PAYMENTS_ACCOUNT,
+  PORTAL_ACCOUNT,
+} from '../__fixtures__/seed';
 import { TestSandbox } from '../__fixtures__/testSandbox';
 
 describe('the control endpoint', () => {
@@ -49,9 +53,9 @@ describe('the control endpoint', () => {
     const now = '2030-01-01T00:00:00Z';
     const set = await send('PUT', 'clock', { now });
     expect(Date.parse(set.body.now) - Date.parse(now)).toBeLessThan(1000);
-    await expect(
-      send('PUT', 'clock', { reset: true }),
-    ).resolves.toMatchObject({ body: { offsetSeconds: 0 } });
+    await expect(send('PUT', 'clock', { reset: true })).resolves.toMatchObject({
+      body: { offsetSeconds: 0 },
+    });
   });
 
   it('counts calls and their errors', async () => {
@@ -90,7 +94,10 @@ describe('the control endpoint', () => {
       aud: ['sts.amazonaws.com'],
     });
     await expect(
-      send('POST', 'web-identity-token', { issuer: 'https://x.example', subject }),
+      send('POST', 'web-identity-token', {
+        issuer: 'https://x.example',
+        subject,
+      }),
     ).resolves.toMatchObject({ status: 404 });
   });
 

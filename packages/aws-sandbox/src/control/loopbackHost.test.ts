@@ -1,10 +1,13 @@
 import { isForeignOrigin, isLoopbackHost } from './loopbackHost';
 
 describe('isLoopbackHost', () => {
-  it.each(['127.0.0.1', '127.0.0.1:4566', 'localhost:80', 'LOCALHOST', '[::1]:1'])(
-    'accepts %s',
-    host => expect(isLoopbackHost(host)).toBe(true),
-  );
+  it.each([
+    '127.0.0.1',
+    '127.0.0.1:4566',
+    'localhost:80',
+    'LOCALHOST',
+    '[::1]:1',
+  ])('accepts %s', host => expect(isLoopbackHost(host)).toBe(true));
 
   it.each([
     undefined,

@@ -158,7 +158,9 @@ export class CredentialEndpoints {
     const session = RotatingSession.create(this.parts.sessions, {
       service: 'pods.eks.amazonaws.com',
       role,
-      sessionName: `eks-${cluster}-${options.serviceAccount}-${randomUUID().slice(0, 8)}`,
+      sessionName: `eks-${cluster}-${
+        options.serviceAccount
+      }-${randomUUID().slice(0, 8)}`,
       region,
       seconds: sessionSeconds,
       tags: [
@@ -187,7 +189,10 @@ export class CredentialEndpoints {
   }
 
   /** Starts an endpoint of any kind. */
-  start({ kind, ...options }: CredentialEndpointRequest): Promise<CredentialEndpoint> {
+  start({
+    kind,
+    ...options
+  }: CredentialEndpointRequest): Promise<CredentialEndpoint> {
     switch (kind) {
       case 'instance-metadata':
         return this.instanceMetadata(options as InstanceMetadataOptions);
@@ -215,7 +220,9 @@ export class CredentialEndpoints {
     service: string,
     role: Role | undefined,
     handle: (request: ReceivedRequest) => WireReply,
-    { environment }: { environment: (endpoint: string) => Record<string, string> },
+    {
+      environment,
+    }: { environment: (endpoint: string) => Record<string, string> },
   ): Promise<CredentialEndpoint> {
     const { faults, onInternalError } = this.parts;
     const server = await SandboxServer.listen(

@@ -23,8 +23,15 @@ export interface ServiceAssumption {
 
 function checksOf(assumption: ServiceAssumption): AccessCheck[] {
   const { service, role, tags = [], context } = assumption;
-  const principal: RequestPrincipal = { kind: 'service', arn: service, service };
-  const actions = ['sts:AssumeRole', ...(tags.length ? ['sts:TagSession'] : [])];
+  const principal: RequestPrincipal = {
+    kind: 'service',
+    arn: service,
+    service,
+  };
+  const actions = [
+    'sts:AssumeRole',
+    ...(tags.length ? ['sts:TagSession'] : []),
+  ];
   return actions.map(action => ({
     action,
     resource: role.arn,
@@ -91,7 +98,13 @@ export class ServiceSessions {
     return session as Session;
   }
 
-  #issue({ role, sessionName, seconds, tags = [], originContext }: ServiceAssumption): Session {
+  #issue({
+    role,
+    sessionName,
+    seconds,
+    tags = [],
+    originContext,
+  }: ServiceAssumption): Session {
     return this.sessions.issue({
       kind: 'role',
       role,

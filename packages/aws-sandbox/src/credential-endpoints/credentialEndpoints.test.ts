@@ -1,7 +1,4 @@
-import {
-  fromHttp,
-  fromInstanceMetadata,
-} from '@aws-sdk/credential-providers';
+import { fromHttp, fromInstanceMetadata } from '@aws-sdk/credential-providers';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -160,9 +157,7 @@ describe('credential endpoints', () => {
 
     it('has no credentials for an instance without role', async () => {
       use(await endpoints().instanceMetadata({ accountId: PAYMENTS_ACCOUNT }));
-      await expect(
-        fromInstanceMetadata({ maxRetries: 0 })(),
-      ).rejects.toThrow();
+      await expect(fromInstanceMetadata({ maxRetries: 0 })()).rejects.toThrow();
     });
 
     it('refuses a profile that is not in the seed', async () => {

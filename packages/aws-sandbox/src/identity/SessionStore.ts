@@ -11,8 +11,7 @@ const MAX_SESSIONS = 100_000;
 
 function newKeys(): SessionKeys {
   return {
-    accessKeyId:
-      ID_PREFIXES.temporaryKey + base32Characters(randomBytes(16)),
+    accessKeyId: ID_PREFIXES.temporaryKey + base32Characters(randomBytes(16)),
     secretAccessKey: randomBytes(30).toString('base64'),
     sessionToken: `IQoJb3JpZ2luX2Vj${randomBytes(240).toString('base64')}`,
   };

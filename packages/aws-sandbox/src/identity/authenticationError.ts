@@ -47,7 +47,9 @@ function messageOf(
   }
   const isTime =
     reason === 'request-time-skewed' || reason === 'presigned-expired';
-  return parsed && isTime ? skewMessage(parsed.amzDate, options) : failure.message;
+  return parsed && isTime
+    ? skewMessage(parsed.amzDate, options)
+    : failure.message;
 }
 
 function membersOf(

@@ -15,7 +15,12 @@ export interface CallCount {
 export class CallCounters {
   readonly #counts = new Map<
     string,
-    { service: string; operation: string; calls: number; errors: Map<string, number> }
+    {
+      service: string;
+      operation: string;
+      calls: number;
+      errors: Map<string, number>;
+    }
   >();
 
   static create(): CallCounters {

@@ -52,6 +52,11 @@ function readSignature(request: HttpRequest): ParsedSignature | undefined {
   }
 }
 
+/** Adds the service's time, by which SDKs correct the clocks they sign with. */
+function dated(reply: WireReply, now: Date): WireReply {
+  return { ...reply, headers: { ...reply.headers, date: now.toUTCString() } };
+}
+
 /** The way of a request: who sent it, what it asks for, whether that is allowed, the answer, and the record of it. */
 export class RequestPipeline {
   private constructor(private readonly parts: PipelineParts) {}
@@ -81,7 +86,8 @@ export class RequestPipeline {
     }
     const reply = await this.#reply(call, faults);
     this.#record(call);
-    return faults.some(({ kind }) => kind === 'garbage-body') ? GARBAGE : reply;
+    const isGarbage = faults.some(({ kind }) => kind === 'garbage-body');
+    return dated(isGarbage ? GARBAGE : reply, skewed(call.now, faults));
   }
 
   #begin(received: ReceivedRequest): Call {

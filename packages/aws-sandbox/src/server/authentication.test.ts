@@ -1,72 +1,12 @@
-import { signRequest, type HttpRequest } from 'sigv4-inspect';
+import type { HttpRequest } from 'sigv4-inspect';
 import { PORTAL_KEY } from '../__fixtures__/seed';
-import { REGION, TestSandbox, type TestKeys } from '../__fixtures__/testSandbox';
-
-/** What a request is for; each service has its own way to say it. */
-const REQUESTS = {
-  sts: {
-    signingName: 'sts',
-    method: 'POST',
-    target: '/',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'Action=GetCallerIdentity&Version=2011-06-15',
-  },
-  iam: {
-    signingName: 'iam',
-    method: 'POST',
-    target: '/',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'Action=ListRoles&Version=2010-05-08',
-  },
-  cloudwatch: {
-    signingName: 'monitoring',
-    method: 'POST',
-    target: '/',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': 'GraniteServiceVersion20100801.ListMetrics',
-      'x-amzn-query-mode': 'true',
-    },
-    body: '{}',
-  },
-  cloudtrail: {
-    signingName: 'cloudtrail',
-    method: 'POST',
-    target: '/',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': 'CloudTrail_20131101.LookupEvents',
-    },
-    body: '{}',
-  },
-  s3: {
-    signingName: 's3',
-    method: 'GET',
-    target: '/acme-telemetry?list-type=2',
-    headers: {},
-    body: '',
-  },
-} as const;
-
-type Service = keyof typeof REQUESTS;
-
-interface Variation {
-  readonly keys?: TestKeys;
-  readonly date?: Date;
-  readonly signingName?: string;
-  /** Changes the request after it was signed. */
-  readonly tamper?: (request: HttpRequest) => HttpRequest;
-}
-
-function withHeader(name: string, value: string | undefined) {
-  return (request: HttpRequest): HttpRequest => ({
-    ...request,
-    headers: [
-      ...request.headers.filter(([n]) => n.toLowerCase() !== name),
-      ...(value === undefined ? [] : [[name, value] as const]),
-    ],
-  });
-}
+import {
+  signedCall,
+  withHeader,
+  type Service,
+  type Variation,
+} from '../__fixtures__/signedCall';
+import { TestSandbox, type TestKeys } from '../__fixtures__/testSandbox';
 
 const MISMATCH =
   'The request signature we calculated does not match the signature you provided. Check your ';
@@ -82,45 +22,8 @@ describe('authentication', () => {
   });
   afterAll(() => test.close());
 
-  async function call(service: Service, variation: Variation = {}) {
-    const { endpoint } = test.sandbox;
-    const { signingName, method, target, headers, body } = REQUESTS[service];
-    const { keys = PORTAL_KEY, date = new Date(), tamper } = variation;
-    const signed = signRequest(
-      {
-        method,
-        target,
-        headers: [
-          ['host', new URL(endpoint).host],
-          ...Object.entries<string>(headers),
-        ],
-        body: Buffer.from(body),
-      },
-      {
-        credential: keys,
-        region: REGION,
-        service: variation.signingName ?? signingName,
-        date,
-      },
-    ).request;
-    const sent = tamper ? tamper(signed) : signed;
-    const response = await fetch(`${endpoint}${sent.target}`, {
-      method: sent.method,
-      headers: sent.headers.filter(([n]) => n !== 'host') as [string, string][],
-      body: sent.body?.length ? Buffer.from(sent.body) : undefined,
-    });
-    const text = await response.text();
-    const find = (pattern: RegExp) => pattern.exec(text)?.[1];
-    return {
-      status: response.status,
-      text,
-      queryError: response.headers.get('x-amzn-query-error'),
-      code: find(/<Code>(.*?)<\/Code>/) ?? find(/"__type":"(?:.*?#)?(\w+)"/),
-      message:
-        find(/<Message>([\s\S]*?)<\/Message>/) ??
-        find(/"[mM]essage":"((?:[^"\\]|\\.)*)"/),
-    };
-  }
+  const call = (service: Service, variation?: Variation) =>
+    signedCall(test.sandbox.endpoint, service, variation);
 
   it.each(['sts', 'iam', 'cloudtrail'] as const)(
     'accepts a signed request to %s',
@@ -150,27 +53,176 @@ describe('authentication', () => {
     }),
   };
 
-  it.each<[Service, string, Variation | (() => Variation), number, string, string | RegExp]>([
-    ['sts', 'an unknown key', unknown, 403, 'InvalidClientTokenId', INVALID_TOKEN],
-    ['sts', 'an inactive key', inactive, 403, 'InvalidClientTokenId', INVALID_TOKEN],
-    ['sts', 'a session key without its token', noToken, 403, 'InvalidClientTokenId', INVALID_TOKEN],
-    ['sts', "another session's token", otherToken, 403, 'InvalidClientTokenId', INVALID_TOKEN],
-    ['sts', 'a wrong secret', wrongSecret, 403, 'SignatureDoesNotMatch', MISMATCH],
-    ['sts', 'a changed body', otherBody, 403, 'SignatureDoesNotMatch', MISMATCH],
-    ['sts', 'no signature', unsigned, 403, 'MissingAuthenticationToken', 'Request is missing Authentication Token'],
-    ['sts', 'half a signature', halfSigned, 400, 'IncompleteSignature', /SignedHeaders/],
-    ['sts', 'an old date', () => ago(901), 403, 'SignatureDoesNotMatch', /^Signature expired: \d{8}T\d{6}Z is now earlier than \d{8}T\d{6}Z \(\d{8}T\d{6}Z - 15 min\.\)$/],
-    ['sts', 'a date to come', () => ago(-905), 403, 'SignatureDoesNotMatch', /^Signature not yet current: \d{8}T\d{6}Z is still later than \d{8}T\d{6}Z \(\d{8}T\d{6}Z \+ 15 min\.\)$/],
-    ['iam', 'an unknown key', unknown, 403, 'InvalidClientTokenId', INVALID_TOKEN],
-    ['cloudtrail', 'an unknown key', unknown, 400, 'UnrecognizedClientException', INVALID_TOKEN],
-    ['cloudtrail', 'a wrong secret', wrongSecret, 400, 'InvalidSignatureException', MISMATCH],
-    ['cloudtrail', 'no signature', unsigned, 400, 'MissingAuthenticationTokenException', 'Missing Authentication Token'],
-    ['cloudtrail', 'an old date', () => ago(901), 400, 'InvalidSignatureException', /15 min/],
-    ['cloudwatch', 'a date off by six minutes', () => ago(360), 403, 'InvalidSignatureException', /5 min/],
-    ['s3', 'an unknown key', unknown, 403, 'InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.'],
-    ['s3', 'a wrong secret', wrongSecret, 403, 'SignatureDoesNotMatch', MISMATCH],
-    ['s3', "another session's token", otherToken, 400, 'InvalidToken', 'The provided token is malformed or otherwise invalid.'],
-    ['s3', 'an old date', () => ago(901), 403, 'RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.'],
+  it.each<
+    [
+      Service,
+      string,
+      Variation | (() => Variation),
+      number,
+      string,
+      string | RegExp,
+    ]
+  >([
+    [
+      'sts',
+      'an unknown key',
+      unknown,
+      403,
+      'InvalidClientTokenId',
+      INVALID_TOKEN,
+    ],
+    [
+      'sts',
+      'an inactive key',
+      inactive,
+      403,
+      'InvalidClientTokenId',
+      INVALID_TOKEN,
+    ],
+    [
+      'sts',
+      'a session key without its token',
+      noToken,
+      403,
+      'InvalidClientTokenId',
+      INVALID_TOKEN,
+    ],
+    [
+      'sts',
+      "another session's token",
+      otherToken,
+      403,
+      'InvalidClientTokenId',
+      INVALID_TOKEN,
+    ],
+    [
+      'sts',
+      'a wrong secret',
+      wrongSecret,
+      403,
+      'SignatureDoesNotMatch',
+      MISMATCH,
+    ],
+    [
+      'sts',
+      'a changed body',
+      otherBody,
+      403,
+      'SignatureDoesNotMatch',
+      MISMATCH,
+    ],
+    [
+      'sts',
+      'no signature',
+      unsigned,
+      403,
+      'MissingAuthenticationToken',
+      'Request is missing Authentication Token',
+    ],
+    [
+      'sts',
+      'half a signature',
+      halfSigned,
+      400,
+      'IncompleteSignature',
+      /SignedHeaders/,
+    ],
+    [
+      'sts',
+      'an old date',
+      () => ago(901),
+      403,
+      'SignatureDoesNotMatch',
+      /^Signature expired: \d{8}T\d{6}Z is now earlier than \d{8}T\d{6}Z \(\d{8}T\d{6}Z - 15 min\.\)$/,
+    ],
+    [
+      'sts',
+      'a date to come',
+      () => ago(-905),
+      403,
+      'SignatureDoesNotMatch',
+      /^Signature not yet current: \d{8}T\d{6}Z is still later than \d{8}T\d{6}Z \(\d{8}T\d{6}Z \+ 15 min\.\)$/,
+    ],
+    [
+      'iam',
+      'an unknown key',
+      unknown,
+      403,
+      'InvalidClientTokenId',
+      INVALID_TOKEN,
+    ],
+    [
+      'cloudtrail',
+      'an unknown key',
+      unknown,
+      400,
+      'UnrecognizedClientException',
+      INVALID_TOKEN,
+    ],
+    [
+      'cloudtrail',
+      'a wrong secret',
+      wrongSecret,
+      400,
+      'InvalidSignatureException',
+      MISMATCH,
+    ],
+    [
+      'cloudtrail',
+      'no signature',
+      unsigned,
+      400,
+      'MissingAuthenticationTokenException',
+      'Missing Authentication Token',
+    ],
+    [
+      'cloudtrail',
+      'an old date',
+      () => ago(901),
+      400,
+      'InvalidSignatureException',
+      /15 min/,
+    ],
+    [
+      'cloudwatch',
+      'a date off by six minutes',
+      () => ago(360),
+      403,
+      'InvalidSignatureException',
+      /5 min/,
+    ],
+    [
+      's3',
+      'an unknown key',
+      unknown,
+      403,
+      'InvalidAccessKeyId',
+      'The AWS Access Key Id you provided does not exist in our records.',
+    ],
+    [
+      's3',
+      'a wrong secret',
+      wrongSecret,
+      403,
+      'SignatureDoesNotMatch',
+      MISMATCH,
+    ],
+    [
+      's3',
+      "another session's token",
+      otherToken,
+      400,
+      'InvalidToken',
+      'The provided token is malformed or otherwise invalid.',
+    ],
+    [
+      's3',
+      'an old date',
+      () => ago(901),
+      403,
+      'RequestTimeTooSkewed',
+      'The difference between the request time and the current time is too large.',
+    ],
   ])('%s refuses %s', async (service, _what, given, status, code, message) => {
     const variation = typeof given === 'function' ? given() : given;
     const reply = await call(service, variation);

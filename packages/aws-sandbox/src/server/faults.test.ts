@@ -1,7 +1,11 @@
 import { GetRoleCommand } from '@aws-sdk/client-iam';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { PAYMENTS_ACCOUNT, PORTAL_ACCOUNT } from '../__fixtures__/seed';
-import { TestSandbox } from '../__fixtures__/testSandbox';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import {
+  PAYMENTS_ACCOUNT,
+  PORTAL_ACCOUNT,
+  PORTAL_KEY,
+} from '../__fixtures__/seed';
+import { REGION, TestSandbox } from '../__fixtures__/testSandbox';
 import type { FaultRuleInput } from '../faults';
 
 describe('injected faults', () => {
@@ -80,5 +84,17 @@ describe('injected faults', () => {
       eventName: 'GetCallerIdentity',
       userIdentity: { userName: 'portal' },
     });
+  });
+
+  it("tells its time, so that an SDK's clock can follow it", async () => {
+    test.sandbox.faults.add({ kind: 'clock-skew', skewSeconds: 86_400 });
+    const sts = new STSClient({
+      endpoint: test.sandbox.endpoint,
+      region: REGION,
+      credentials: PORTAL_KEY,
+    });
+    await expect(
+      sts.send(new GetCallerIdentityCommand()),
+    ).resolves.toMatchObject({ $metadata: { attempts: 2 } });
   });
 });

@@ -46,8 +46,7 @@ function problemOf(issue: z.core.$ZodIssue): string {
  * @throws {@link SeedError} with every problem found
  */
 export function loadSeed(seed: SandboxSeed | string): ResolvedSeed {
-  const document =
-    typeof seed === 'string' ? parseYaml(readText(seed)) : seed;
+  const document = typeof seed === 'string' ? parseYaml(readText(seed)) : seed;
   const result = seedSchema.safeParse(document);
   if (!result.success) {
     throw new SeedError(result.error.issues.map(problemOf));

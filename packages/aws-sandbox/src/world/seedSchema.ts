@@ -104,10 +104,9 @@ export const managedPolicySeedSchema = z
   .refine(p => (p.document === undefined) !== (p.versions === undefined), {
     error: 'a policy has either a document or versions',
   })
-  .refine(
-    p => !p.versions || p.versions.filter(v => v.default).length === 1,
-    { error: 'exactly one of the versions is the default' },
-  );
+  .refine(p => !p.versions || p.versions.filter(v => v.default).length === 1, {
+    error: 'exactly one of the versions is the default',
+  });
 
 export const instanceProfileSeedSchema = z.strictObject({
   name: nameSchema(128),
@@ -117,7 +116,7 @@ export const instanceProfileSeedSchema = z.strictObject({
 });
 
 export const oidcProviderSeedSchema = z.strictObject({
-  url: z.url({ protocol: /^https$/, error: "an issuer is an https:// URL" }),
+  url: z.url({ protocol: /^https$/, error: 'an issuer is an https:// URL' }),
   clientIds: z.array(z.string()).default(['sts.amazonaws.com']),
   thumbprints: z.array(z.string()).default([]),
   created: seedTimeSchema.default('-180d'),

@@ -77,7 +77,9 @@ describe('CloudTrail', () => {
     await expect(
       test.assume({ ExternalId: 'portal/other' }),
     ).rejects.toBeDefined();
-    const events = test.sandbox.cloudTrail.events({ errorCode: 'AccessDenied' });
+    const events = test.sandbox.cloudTrail.events({
+      errorCode: 'AccessDenied',
+    });
     expect(events.map(event => event.recipientAccountId)).toEqual([
       PORTAL_ACCOUNT,
       PAYMENTS_ACCOUNT,
@@ -192,17 +194,20 @@ describe('CloudTrail', () => {
       ['ResourceName', 'payments-alloy', 2],
       ['ResourceType', 'AWS::IAM::Role', 2],
       ['ReadOnly', 'false', 0],
-    ] as const)('finds by %s %s', async (AttributeKey, AttributeValue, count) => {
-      await test.assume();
-      await test.assume();
-      await test.sts().send(new GetCallerIdentityCommand());
-      const { Events } = await test.cloudTrail().send(
-        new LookupEventsCommand({
-          LookupAttributes: [{ AttributeKey, AttributeValue }],
-        }),
-      );
-      expect(Events).toHaveLength(count);
-    });
+    ] as const)(
+      'finds by %s %s',
+      async (AttributeKey, AttributeValue, count) => {
+        await test.assume();
+        await test.assume();
+        await test.sts().send(new GetCallerIdentityCommand());
+        const { Events } = await test.cloudTrail().send(
+          new LookupEventsCommand({
+            LookupAttributes: [{ AttributeKey, AttributeValue }],
+          }),
+        );
+        expect(Events).toHaveLength(count);
+      },
+    );
 
     it('gives all events once over its pages, though more are being added', async () => {
       for (let i = 0; i < 5; i += 1) {
@@ -253,7 +258,9 @@ describe('CloudTrail', () => {
       ],
     ] as const)('refuses %p', async (input, name) => {
       await expect(
-        test.cloudTrail().send(new LookupEventsCommand(structuredClone(input) as object)),
+        test
+          .cloudTrail()
+          .send(new LookupEventsCommand(structuredClone(input) as object)),
       ).rejects.toMatchObject({ name });
     });
 

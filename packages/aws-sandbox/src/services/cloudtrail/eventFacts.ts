@@ -56,7 +56,10 @@ export const RESOURCE_TYPES: readonly {
 }[] = [
   { pattern: /^arn:[\w-]+:iam::\d{12}:role\//, type: 'AWS::IAM::Role' },
   { pattern: /^arn:[\w-]+:iam::\d{12}:user\//, type: 'AWS::IAM::User' },
-  { pattern: /^arn:[\w-]+:iam::(\d{12}|aws):policy\//, type: 'AWS::IAM::Policy' },
+  {
+    pattern: /^arn:[\w-]+:iam::(\d{12}|aws):policy\//,
+    type: 'AWS::IAM::Policy',
+  },
   {
     pattern: /^arn:[\w-]+:iam::\d{12}:instance-profile\//,
     type: 'AWS::IAM::InstanceProfile',

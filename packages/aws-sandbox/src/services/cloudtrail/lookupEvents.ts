@@ -94,7 +94,9 @@ function checkTimes(
   const earliest = Math.max(from.getTime(), now.getTime() - RETENTION_MS);
   return event => {
     const time = Date.parse(event.eventTime);
-    return time >= Math.floor(earliest / 1000) * 1000 && time <= until.getTime();
+    return (
+      time >= Math.floor(earliest / 1000) * 1000 && time <= until.getTime()
+    );
   };
 }
 
@@ -125,8 +127,7 @@ function page(
   const last = shown[shown.length - 1];
   return {
     Events: shown.map(({ event }) => toLookupEvent(event)),
-    NextToken:
-      events.length > size ? tokenOf(last.sequence, query) : undefined,
+    NextToken: events.length > size ? tokenOf(last.sequence, query) : undefined,
   };
 }
 

@@ -100,7 +100,9 @@ function baseEvent(call: FinishedCall): Omit<CloudTrailEvent, 'userIdentity'> {
   return {
     eventVersion: '1.11',
     eventTime: call.time.toISOString().replace(/\.\d{3}Z$/, 'Z'),
-    eventSource: `${service === 'cloudwatch' ? 'monitoring' : service}.amazonaws.com`,
+    eventSource: `${
+      service === 'cloudwatch' ? 'monitoring' : service
+    }.amazonaws.com`,
     eventName: operation,
     awsRegion: GLOBAL_SERVICES.has(service) ? 'us-east-1' : call.region,
     sourceIPAddress: call.sourceIp,

@@ -52,7 +52,10 @@ export function findInstanceProfile(
 }
 
 /** The OIDC provider of an ARN. */
-export function findOidcProvider({ account }: IamState, arn = ''): OidcProvider {
+export function findOidcProvider(
+  { account }: IamState,
+  arn = '',
+): OidcProvider {
   const provider = account.oidcProviders.get(arn);
   if (!provider) {
     throw noSuchEntity(`OpenIDConnect Provider not found for arn ${arn}`);

@@ -30,7 +30,10 @@ function readMarker(marker: string): number {
  *
  * @throws {@link AwsError} `ValidationError` for a marker that IAM did not give, or MaxItems out of 1 to 1,000
  */
-export function paginate<T>(items: readonly T[], request: PageRequest): Page<T> {
+export function paginate<T>(
+  items: readonly T[],
+  request: PageRequest,
+): Page<T> {
   const { Marker, MaxItems = DEFAULT_PAGE } = request;
   if (MaxItems < 1 || MaxItems > MAX_PAGE) {
     const bound =

@@ -39,7 +39,9 @@ function policyOperation<
       }
       // AWS's own policies belong to no account: the caller's decides.
       const resourceAccountId = state.account.id;
-      return [{ action: `iam:${name}`, resource: PolicyArn, resourceAccountId }];
+      return [
+        { action: `iam:${name}`, resource: PolicyArn, resourceAccountId },
+      ];
     },
     handle: (input, { state }) =>
       handle(input, findPolicy(state, input.PolicyArn), state),

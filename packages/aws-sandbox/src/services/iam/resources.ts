@@ -13,9 +13,7 @@ export function arnOf(
     user: account.users,
     'instance-profile': account.instanceProfiles,
   }[kind];
-  return (
-    all.get(name)?.arn ?? `arn:aws:iam::${account.id}:${kind}/${name}`
-  );
+  return all.get(name)?.arn ?? `arn:aws:iam::${account.id}:${kind}/${name}`;
 }
 
 /** Condition keys of a tagged user or role. Source: Service Authorization Reference, "AWS IAM". */

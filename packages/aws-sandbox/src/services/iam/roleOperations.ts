@@ -27,7 +27,10 @@ import {
 } from './shapes';
 
 /** A role's operation: authorised for the role. */
-function roleOperation<TInput extends { RoleName: string | undefined }, TOutput>(
+function roleOperation<
+  TInput extends { RoleName: string | undefined },
+  TOutput,
+>(
   name: string,
   handle: (input: TInput, state: IamState) => TOutput,
 ): Operation<IamState, TInput, TOutput> {

@@ -34,7 +34,8 @@ function boundaryShape({
 }: Identity): AttachedPermissionsBoundary | undefined {
   return (
     boundary && {
-      PermissionsBoundaryType: 'Policy' as AttachedPermissionsBoundary['PermissionsBoundaryType'],
+      PermissionsBoundaryType:
+        'Policy' as AttachedPermissionsBoundary['PermissionsBoundaryType'],
       PermissionsBoundaryArn: boundary.arn,
     }
   );

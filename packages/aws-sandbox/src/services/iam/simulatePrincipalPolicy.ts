@@ -5,11 +5,7 @@ import type {
   SimulatePolicyResponse,
 } from '@aws-sdk/client-iam';
 import { AwsError, type Operation } from '../../service';
-import {
-  defaultVersion,
-  type Role,
-  type User,
-} from '../../world/entities';
+import { defaultVersion, type Role, type User } from '../../world/entities';
 import type { IamState } from './IamState';
 import { paginate } from './pagination';
 import { simulate, type SimulatedPolicy } from './simulation';

@@ -40,7 +40,10 @@ function userNameOf(
 }
 
 /** A user's operation: authorised for the user. */
-function userOperation<TInput extends { UserName?: string | undefined }, TOutput>(
+function userOperation<
+  TInput extends { UserName?: string | undefined },
+  TOutput,
+>(
   name: string,
   handle: (input: TInput, state: IamState, userName: string) => TOutput,
 ): Operation<IamState, TInput, TOutput> {

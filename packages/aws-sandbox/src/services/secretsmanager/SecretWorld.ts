@@ -48,7 +48,11 @@ function secretArn(name: string, { accountId, region }: SecretPlace): string {
   return `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}-${suffix}`;
 }
 
-function newVersion(value: string, created: Date, stage: string): SecretVersion {
+function newVersion(
+  value: string,
+  created: Date,
+  stage: string,
+): SecretVersion {
   return { id: randomUUID(), value, created, stages: [stage] };
 }
 

@@ -55,7 +55,9 @@ function decryptCheck(
 ): AccessCheck[] {
   const keyArn = state.find(id, { accountId, region })?.keyArn;
   if (!keyArn) return [];
-  const context = { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` };
+  const context = {
+    'kms:ViaService': `secretsmanager.${region}.amazonaws.com`,
+  };
   return [{ action: 'kms:Decrypt', resource: keyArn, context }];
 }
 

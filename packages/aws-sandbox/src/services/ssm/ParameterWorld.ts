@@ -37,7 +37,10 @@ export function parameterArn(
   name: string,
   { accountId, region }: ParameterPlace,
 ): string {
-  return `arn:aws:ssm:${region}:${accountId}:parameter/${name.replace(/^\//, '')}`;
+  return `arn:aws:ssm:${region}:${accountId}:parameter/${name.replace(
+    /^\//,
+    '',
+  )}`;
 }
 
 /** Parameter Store of all accounts and regions. */
@@ -55,7 +58,11 @@ export class ParameterWorld {
       for (const [region, { parameters }] of Object.entries(regions)) {
         for (const { name, modified, ...version } of parameters) {
           const time = reader.time(modified);
-          world.put(name, { accountId, region }, { ...version, modified: time });
+          world.put(
+            name,
+            { accountId, region },
+            { ...version, modified: time },
+          );
         }
       }
     }

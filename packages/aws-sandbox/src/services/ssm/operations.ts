@@ -32,7 +32,9 @@ interface Selection {
 
 /** Reads `name`, `name:3` or an ARN of either. */
 function readSelector(text: string): Selection {
-  const path = /^arn:aws[\w-]*:ssm:[^:]+:\d{12}:parameter(\/.+)$/.exec(text)?.[1];
+  const path = /^arn:aws[\w-]*:ssm:[^:]+:\d{12}:parameter(\/.+)$/.exec(
+    text,
+  )?.[1];
   const [name, version] = (path ?? text).split(':');
   return { name, version: version === undefined ? undefined : Number(version) };
 }

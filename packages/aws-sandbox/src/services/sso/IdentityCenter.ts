@@ -63,7 +63,10 @@ function secret(): string {
  */
 export class IdentityCenter {
   readonly #logins = new Map<string, Login>();
-  readonly #refreshTokens = new Map<string, { userName: string; clientId: string }>();
+  readonly #refreshTokens = new Map<
+    string,
+    { userName: string; clientId: string }
+  >();
   readonly #clients = new Map<string, Registration>();
 
   private constructor(
@@ -107,7 +110,10 @@ export class IdentityCenter {
     const clientSecret = secret();
     const registered = this.#inSeconds(REGISTRATION_SECONDS);
     const expiresAt = this.#inSeconds(seconds);
-    this.#clients.set(clientId, { secret: clientSecret, expiresAt: registered });
+    this.#clients.set(clientId, {
+      secret: clientSecret,
+      expiresAt: registered,
+    });
     return {
       startUrl: this.seed.startUrl,
       region: this.seed.region,

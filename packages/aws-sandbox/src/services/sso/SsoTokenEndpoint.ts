@@ -46,7 +46,9 @@ export function isTokenRequest({ http, headers }: ReceivedRequest): boolean {
   );
 }
 
-function readBody(body: Uint8Array): z.output<typeof requestSchema> | undefined {
+function readBody(
+  body: Uint8Array,
+): z.output<typeof requestSchema> | undefined {
   try {
     const text = Buffer.from(body).toString('utf8');
     return requestSchema.safeParse(JSON.parse(text)).data;

@@ -117,7 +117,10 @@ sso_registration_scopes = sso:account:access
   it('refuses a token that it did not give', async () => {
     const entry = login();
     test.sandbox.clock.advance(9 * 3600);
-    const sso = new SSOClient({ endpoint: test.sandbox.endpoint, region: REGION });
+    const sso = new SSOClient({
+      endpoint: test.sandbox.endpoint,
+      region: REGION,
+    });
     const list = (accessToken: string) =>
       sso.send(
         new ListAccountRolesCommand({

@@ -95,8 +95,11 @@ export class AuthorizationMessages {
       );
       decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
       return (
-        decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') +
-        decipher.final('utf8')
+        decipher.update(
+          bytes.subarray(IV_BYTES + TAG_BYTES),
+          undefined,
+          'utf8',
+        ) + decipher.final('utf8')
       );
     } catch {
       throw new AwsError(

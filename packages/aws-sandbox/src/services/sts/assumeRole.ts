@@ -164,7 +164,10 @@ function labels(
   };
 }
 
-function handle(input: AssumeRoleRequest, context: Context): AssumeRoleResponse {
+function handle(
+  input: AssumeRoleRequest,
+  context: Context,
+): AssumeRoleResponse {
   const { role, account } = assumedRole(input.RoleArn ?? '', context);
   const { now, caller, state } = context;
   const seconds = sessionDuration(input.DurationSeconds, role, caller);

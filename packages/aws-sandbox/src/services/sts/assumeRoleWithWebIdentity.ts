@@ -8,7 +8,12 @@ import {
   type Operation,
   type OperationContext,
 } from '../../service';
-import { assumedRole, assumedRoleUser, credentialsOf, roleTagKeys } from './assumeRole';
+import {
+  assumedRole,
+  assumedRoleUser,
+  credentialsOf,
+  roleTagKeys,
+} from './assumeRole';
 import { checkConstraints, checkRoleArn } from './constraints';
 import { NO_TRUST } from './noTrust';
 import { sessionDuration } from './sessionDuration';
@@ -23,7 +28,10 @@ const ACTION = 'sts:AssumeRoleWithWebIdentity';
 const DENIED = `Not authorized to perform ${ACTION}`;
 
 function identify(
-  { WebIdentityToken: token = '', RoleArn: arn }: AssumeRoleWithWebIdentityRequest,
+  {
+    WebIdentityToken: token = '',
+    RoleArn: arn,
+  }: AssumeRoleWithWebIdentityRequest,
   { state, now }: Context,
 ): WebIdentity {
   const account = state.world.account(checkRoleArn(arn).split(':')[4]);

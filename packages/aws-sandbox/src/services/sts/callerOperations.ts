@@ -80,7 +80,10 @@ export const getAccessKeyInfo: Operation<
       state.sessions.find(id)?.accountId ??
       state.world.keyOwner(id)?.user.accountId;
     if (!accountId) {
-      throw new AwsError('ValidationError', `${id} is not a valid access key id`);
+      throw new AwsError(
+        'ValidationError',
+        `${id} is not a valid access key id`,
+      );
     }
     return { Account: accountId };
   },
