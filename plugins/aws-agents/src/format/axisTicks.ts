@@ -23,9 +23,9 @@ function clockStep(least: number): number {
   return CLOCK_STEPS.find(step => step >= least) ?? 86_400;
 }
 
-function byteStep(least: number): number {
+function byteStep(least: number, max: number): number {
   const scale =
-    1024 ** Math.max(0, Math.floor(Math.log(least) / Math.log(1024)));
+    1024 ** Math.max(0, Math.floor(Math.log(max) / Math.log(1024)));
   return decimalStep(least / scale) * scale;
 }
 
@@ -44,7 +44,7 @@ export function axisTicks(max: number, unit: string | null): number[] {
   const seconds = secondsPerUnit(unit);
   let step = decimalStep(least);
   if (isByteUnit(unit)) {
-    step = byteStep(least);
+    step = byteStep(least, max);
   } else if (seconds !== undefined) {
     step = clockStep(least * seconds) / seconds;
   }

@@ -5,11 +5,14 @@ import { useEffect } from 'react';
 /** Channel on which the backend tells that it observed agents. */
 export const AWS_AGENTS_CHANNEL = 'aws-agents';
 
+/** News within this time are taken together, in milliseconds. */
+const TOGETHER_MS = 1000;
+
 /**
  * Calls back when the backend tells that it has news of the agent. Does
  * nothing in a portal without signals. Subscribes by itself because
  * `useSignal` keeps only the last message, and the backend may tell of many
- * agents at once.
+ * agents at once; what comes within a second is answered by one call.
  *
  * @param entityRef - stringified ref of the agent's entity; undefined: any
  * @param onNews - must keep its identity between renders
@@ -20,12 +23,19 @@ export function useAgentSignal(
 ) {
   const signals = useApiHolder().get(signalApiRef);
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const subscription = signals?.subscribe(AWS_AGENTS_CHANNEL, message => {
-      if (concerns(message, entityRef)) {
-        onNews();
+      if (timer === undefined && concerns(message, entityRef)) {
+        timer = setTimeout(() => {
+          timer = undefined;
+          onNews();
+        }, TOGETHER_MS);
       }
     });
-    return () => subscription?.unsubscribe();
+    return () => {
+      subscription?.unsubscribe();
+      clearTimeout(timer);
+    };
   }, [signals, entityRef, onNews]);
 }
 
@@ -33,10 +43,5 @@ function concerns(
   message: Record<string, unknown>,
   entityRef: string | undefined,
 ): boolean {
-  const named = [message.entityRef, message.entityRefs].flat();
-  return (
-    entityRef === undefined ||
-    named.every(ref => typeof ref !== 'string') ||
-    named.includes(entityRef)
-  );
+  return entityRef === undefined || message.entityRef === entityRef;
 }

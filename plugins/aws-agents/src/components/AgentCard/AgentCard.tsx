@@ -1,7 +1,12 @@
-import { InfoCard } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { getCompoundEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { entityRouteRef, useEntity } from '@backstage/plugin-catalog-react';
+import {
+  EntityInfoCard,
+  entityRouteParams,
+  entityRouteRef,
+  useEntity,
+} from '@backstage/plugin-catalog-react';
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -48,13 +53,13 @@ export const AgentCard = () => {
   const { agent } = useAgent(ref);
   const entityRoute = useRouteRef(entityRouteRef);
   return (
-    <InfoCard
+    <EntityInfoCard
       title="AWS agent"
-      variant="gridItem"
-      deepLink={{
-        title: 'Go to AWS agent',
-        link: agentTabPath(entityRoute(ref)),
-      }}
+      footerActions={
+        <Link to={agentTabPath(entityRoute(entityRouteParams(entity)))}>
+          Go to AWS agent
+        </Link>
+      }
     >
       <ServerClock serverTime={agent.value?.serverTime}>
         <ResourceView
@@ -82,6 +87,6 @@ export const AgentCard = () => {
           )}
         </ResourceView>
       </ServerClock>
-    </InfoCard>
+    </EntityInfoCard>
   );
 };

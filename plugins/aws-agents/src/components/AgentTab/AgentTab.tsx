@@ -63,7 +63,7 @@ const BoundAgent = (props: {
       </Box>
       <ChainSection chain={agent.chain} explained={agent.failure} />
       <PermissionsSection
-        role={agent.role}
+        data={agent.role}
         state={stateOf('role')}
         explained={agent.failure}
       />

@@ -1,7 +1,10 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { EntityRefLink, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  EntityRefLink,
+  entityRouteParams,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import Box from '@mui/material/Box';
 import type { AgentSummary } from 'backstage-plugin-aws-agents-common';
 import { agentTabPath } from '../../routes';
@@ -12,8 +15,9 @@ const NONE = '–';
 
 const AgentLink = (props: { agent: AgentSummary }) => {
   const entityRoute = useRouteRef(entityRouteRef);
-  const ref = parseEntityRef(props.agent.entityRef);
-  return <Link to={agentTabPath(entityRoute(ref))}>{props.agent.title}</Link>;
+  const { entityRef, title } = props.agent;
+  const path = entityRoute(entityRouteParams(entityRef));
+  return <Link to={agentTabPath(path)}>{title}</Link>;
 };
 
 const Account = (props: {

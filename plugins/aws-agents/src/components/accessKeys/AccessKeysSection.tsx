@@ -21,8 +21,8 @@ import {
 } from '../ui';
 import { COLLECTOR_ANCHORS } from '../vocabulary';
 
-const Age = (props: { accessKey: AccessKey; limitDays: number }) => {
-  const { ageDays, overdue, createdAt } = props.accessKey;
+const Age = (props: { item: AccessKey; limitDays: number }) => {
+  const { ageDays, overdue, createdAt } = props.item;
   const percent = Math.min(100, (100 * ageDays) / props.limitDays);
   return (
     <Box sx={{ minWidth: 140 }} title={`Created ${formatAbsolute(createdAt)}`}>
@@ -56,7 +56,7 @@ function columns(limitDays: number): Column<AccessKey>[] {
     },
     {
       title: 'Age',
-      cell: key => <Age accessKey={key} limitDays={limitDays} />,
+      cell: key => <Age item={key} limitDays={limitDays} />,
     },
     {
       title: 'Rotation',

@@ -13,6 +13,7 @@ import { awsAgentsApiRef } from '../../api';
 import { formatDuration } from '../../format';
 import { useAction, type AgentScope } from '../../hooks';
 import {
+  errorMessage,
   FailurePanel,
   Notice,
   PermittedButton,
@@ -103,7 +104,7 @@ export const StatusHeader = (props: {
         </Box>
         {refresh.error && (
           <Notice severity="error">
-            The refresh failed. {refresh.error.message}
+            The refresh failed. {errorMessage(refresh.error)}
           </Notice>
         )}
         {agent.failure && <FailurePanel failure={agent.failure} />}

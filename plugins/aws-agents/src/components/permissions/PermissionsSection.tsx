@@ -22,8 +22,8 @@ import { NeedsTable } from './NeedsTable';
 import { RawPolicies } from './RawPolicies';
 import { summarizeNeeds } from './sortNeeds';
 
-const RoleFacts = (props: { role: RoleData }) => {
-  const { role } = props;
+const RoleFacts = (props: { data: RoleData }) => {
+  const { data: role } = props;
   return (
     <Facts
       facts={[
@@ -64,8 +64,8 @@ const grantsSummary = (role: RoleData) => {
   }${broad > 0 ? `, ${broad} wider than needed` : ''}`;
 };
 
-const RoleView = (props: { role: RoleData }) => {
-  const { role } = props;
+const RoleView = (props: { data: RoleData }) => {
+  const { data: role } = props;
   const hasBroad = role.grants.some(({ breadth }) => breadth);
   return (
     <>
@@ -84,12 +84,12 @@ const RoleView = (props: { role: RoleData }) => {
           </Box>
         )}
       </div>
-      <RoleFacts role={role} />
+      <RoleFacts data={role} />
       <div>
         <Disclosure summary={grantsSummary(role)} defaultOpen={hasBroad}>
           <GrantsTable grants={role.grants} />
         </Disclosure>
-        <RawPolicies role={role} />
+        <RawPolicies data={role} />
       </div>
     </>
   );
@@ -97,11 +97,11 @@ const RoleView = (props: { role: RoleData }) => {
 
 /** What the agent role may do against what the agent needs. */
 export const PermissionsSection = (props: {
-  role: RoleData | null;
+  data: RoleData | null;
   state: ObservationState | undefined;
   explained?: Failure;
 }) => {
-  const { role, state, explained } = props;
+  const { data, state, explained } = props;
   return (
     <Section
       anchor={COLLECTOR_ANCHORS.role}
@@ -110,8 +110,8 @@ export const PermissionsSection = (props: {
     >
       <Stack spacing={2}>
         {state && <ObservationProblems state={state} explained={explained} />}
-        {role ? (
-          <RoleView role={role} />
+        {data ? (
+          <RoleView data={data} />
         ) : (
           <Box sx={{ fontSize: 14, color: 'text.secondary' }}>
             The role and its policies have not been read yet.

@@ -16,12 +16,12 @@ function titleOf(policy: RolePolicy): string {
 const asText = (document: unknown) => JSON.stringify(document, null, 2);
 
 /** The documents as AWS returned them. */
-export const RawPolicies = (props: { role: RoleData }) => (
+export const RawPolicies = (props: { data: RoleData }) => (
   <Stack spacing={0.5}>
     <Disclosure summary="Trust policy: who may assume the role">
-      <CodeBlock title="Trust policy" text={asText(props.role.trustPolicy)} />
+      <CodeBlock title="Trust policy" text={asText(props.data.trustPolicy)} />
     </Disclosure>
-    {props.role.policies.map(policy => (
+    {props.data.policies.map(policy => (
       <Disclosure
         key={`${policy.kind} ${policy.arn ?? policy.name}`}
         summary={titleOf(policy)}

@@ -9,8 +9,7 @@ import {
 import { useCallback } from 'react';
 import { awsAgentsApiRef } from '../../api';
 import { useAction, type AgentScope } from '../../hooks';
-
-import { FailurePanel, Notice, PermittedButton, Section } from '../ui';
+import { errorMessage, FailurePanel, Notice, PermittedButton, Section } from '../ui';
 import { Countdown } from './Countdown';
 import { SessionFacts } from './SessionFacts';
 
@@ -51,7 +50,7 @@ export const SessionSection = (props: {
       <Stack spacing={1.5}>
         {renew.error && (
           <Notice severity="error">
-            The session could not be renewed. {renew.error.message}
+            The session could not be renewed. {errorMessage(renew.error)}
           </Notice>
         )}
         {session ? (

@@ -8,7 +8,7 @@ import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 /** Copies a text, and says so for two seconds. */
 export const CopyButton = (props: { text: string; label: string }) => {
   const { text, label } = props;
-  const [, copy] = useCopyToClipboard();
+  const [result, copy] = useCopyToClipboard();
   const [copied, setCopied] = useState(false);
 
   useEffect(() => {
@@ -19,13 +19,14 @@ export const CopyButton = (props: { text: string; label: string }) => {
     return () => clearTimeout(timer);
   }, [copied]);
 
-  const Icon = copied ? CheckIcon : CopyIcon;
+  const Icon = copied && !result.error ? CheckIcon : CopyIcon;
+  const outcome = result.error ? 'Could not copy' : 'Copied';
   return (
-    <Tooltip title={copied ? 'Copied' : label}>
+    <Tooltip title={copied ? outcome : label}>
       <IconButton
         size="small"
         sx={{ p: 0.25, mx: 0.25 }}
-        aria-label={copied ? 'Copied' : label}
+        aria-label={copied ? outcome : label}
         onClick={() => {
           copy(text);
           setCopied(true);

@@ -1,14 +1,9 @@
 import LockIcon from '@mui/icons-material/LockOutlined';
-import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { ResponseError } from '@backstage/errors';
+import { errorMessage, httpStatusOf } from './errorMessage';
 import { Notice } from './Notice';
-
-/** HTTP status of a refused request; undefined for any other error. */
-export function httpStatusOf(error: Error): number | undefined {
-  return error instanceof ResponseError ? error.response.status : undefined;
-}
+import { RetryButton } from './RetryButton';
 
 /** Why something could not be loaded from the backend, and a way to retry. */
 export const LoadFailure = (props: {
@@ -46,14 +41,12 @@ export const LoadFailure = (props: {
     <Notice
       severity="error"
       action={
-        <Button size="small" color="inherit" onClick={props.onRetry}>
-          Retry
-        </Button>
+        <RetryButton onRetry={props.onRetry} />
       }
     >
       {status === 404
         ? `The backend does not know ${what}: the entity is not in the catalog, or you may not see it.`
-        : `Could not load ${what}. ${error.message}`}
+        : `Could not load ${what}. ${errorMessage(error)}`}
     </Notice>
   );
 };

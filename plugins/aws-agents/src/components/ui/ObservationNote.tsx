@@ -13,7 +13,7 @@ export const ObservationNote = (props: { state: ObservationState }) => {
     >
       <StatusLabel of="observation" status={state.status} />
       <span>
-        {state.dataAt ? 'data from ' : 'no data yet, last tried '}
+        {state.dataAt ? 'data from ' : 'no data yet, tried '}
         <TimeText time={state.dataAt ?? state.observedAt} />
       </span>
     </Box>

@@ -1,10 +1,11 @@
-import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { awsAgentReadPermission } from 'backstage-plugin-aws-agents-common';
 import type { ReactNode } from 'react';
 import type { Resource } from '../../hooks';
+import { errorMessage } from './errorMessage';
 import { LoadFailure } from './LoadFailure';
 import { Notice } from './Notice';
+import { RetryButton } from './RetryButton';
 
 /**
  * Shows what was loaded; a skeleton before, the reason when it failed, and
@@ -38,13 +39,11 @@ export function ResourceView<T>(props: {
         <Notice
           severity="warning"
           action={
-            <Button size="small" color="inherit" onClick={resource.reload}>
-              Retry
-            </Button>
+            <RetryButton onRetry={resource.reload} />
           }
         >
           Could not load {what} anew, this is what was last known.{' '}
-          {resource.error.message}
+          {errorMessage(resource.error)}
         </Notice>
       )}
       {props.children(resource.value)}

@@ -2,6 +2,7 @@ export { CodeBlock } from './CodeBlock';
 export { CopyButton } from './CopyButton';
 export { CopyText } from './CopyText';
 export { Disclosure } from './Disclosure';
+export { errorMessage } from './errorMessage';
 export { ExpiryRing } from './ExpiryRing';
 export { Facts, type Fact } from './Facts';
 export { FailurePanel } from './FailurePanel';

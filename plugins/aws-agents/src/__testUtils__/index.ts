@@ -1,0 +1,2 @@
+export { mockApi } from './mockApi';
+export { entityOf, refusal, renderAgent, TestSignals } from './renderAgent';

@@ -1,0 +1,33 @@
+import type { AwsAgentsApi } from '../api';
+import {
+  agent,
+  agentCredentials,
+  calls,
+  credentialChain,
+  deliveries,
+  metrics,
+  observation,
+} from '../__fixtures__';
+
+/** A backend in which everything is well; tests replace what they look at. */
+export function mockApi(
+  overrides: Partial<AwsAgentsApi> = {},
+): jest.Mocked<AwsAgentsApi> {
+  const api: AwsAgentsApi = {
+    listAgents: async () => ({ items: [], totalItems: 0, accounts: [] }),
+    getAgent: async ({ name }) => agent(name),
+    getMetrics: async (_, range) =>
+      metrics(range, { state: observation('metrics') }),
+    getDeliveries: async ({ name }) => deliveries(name),
+    getCalls: async () => calls(),
+    getCredentials: async ({ name }) => agentCredentials(name),
+    getCredentialChain: async () => credentialChain(),
+    refreshAgent: async () => {},
+    refreshCredentials: async () => {},
+    ...overrides,
+  };
+  for (const name of Object.keys(api) as (keyof AwsAgentsApi)[]) {
+    jest.spyOn(api, name);
+  }
+  return api as jest.Mocked<AwsAgentsApi>;
+}

@@ -1,0 +1,65 @@
+import { TestApiProvider } from '@backstage/frontend-test-utils';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import { renderHook } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { TestSignals } from '../__testUtils__';
+import { useAgentSignal } from './useAgentSignal';
+
+const ME = 'component:default/payments';
+
+function listen(entityRef: string | undefined, signals?: TestSignals) {
+  const onNews = jest.fn();
+  const apis: any = signals ? [[signalApiRef, signals]] : [];
+  const { unmount } = renderHook(() => useAgentSignal(entityRef, onNews), {
+    wrapper: ({ children }: { children?: ReactNode }) => (
+      <TestApiProvider apis={apis}>{children}</TestApiProvider>
+    ),
+  });
+  return { onNews, unmount };
+}
+
+describe('useAgentSignal', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('answers a burst of news once, and the next news again', () => {
+    const signals = new TestSignals();
+    const { onNews } = listen(ME, signals);
+    for (let burst = 0; burst < 5; burst++) {
+      signals.send({ entityRef: ME });
+    }
+    jest.advanceTimersByTime(1000);
+    expect(onNews).toHaveBeenCalledTimes(1);
+    signals.send({ entityRef: ME });
+    jest.advanceTimersByTime(1000);
+    expect(onNews).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    [{ entityRef: ME }, true],
+    [{ entityRef: 'component:default/other' }, false],
+    [{ type: 'else' }, false],
+  ])('hears %j: %p', (message, heard) => {
+    const signals = new TestSignals();
+    const { onNews } = listen(ME, signals);
+    signals.send(message);
+    jest.advanceTimersByTime(1000);
+    expect(onNews).toHaveBeenCalledTimes(heard ? 1 : 0);
+  });
+
+  it('hears of any agent when none is named, until it is unmounted', () => {
+    const signals = new TestSignals();
+    const { onNews, unmount } = listen(undefined, signals);
+    signals.send({ entityRef: 'component:default/other' });
+    jest.advanceTimersByTime(1000);
+    expect(onNews).toHaveBeenCalledTimes(1);
+    signals.send({ entityRef: ME });
+    unmount();
+    jest.advanceTimersByTime(1000);
+    expect(onNews).toHaveBeenCalledTimes(1);
+  });
+
+  it('does without signals', () => {
+    expect(listen(ME).onNews).not.toHaveBeenCalled();
+  });
+});
