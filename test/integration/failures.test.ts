@@ -8,6 +8,7 @@ import {
   SHIPPING,
 } from './world/entities';
 import { LOGISTICS_ACCOUNT, PAYMENTS_ACCOUNT } from './world/seed';
+import { assumeRoleCalls } from './world/assumeRoleCalls';
 import { agentPath, startPortal, type Portal } from './world/startPortal';
 
 describe('what goes wrong', () => {
@@ -82,9 +83,7 @@ describe('what goes wrong', () => {
 
     const response = await portal.post(agentPath(PAYMENTS, '/refresh'));
     expect(response.body.status).toBe('ok');
-    expect(
-      portal.sandbox.cloudTrail.events({ eventName: 'AssumeRole' }),
-    ).toHaveLength(2);
+    expect(assumeRoleCalls(portal.sandbox)).toBe(2);
   });
 
   it('a session that cannot be renewed: failed, with the last good data beside it', async () => {
@@ -100,7 +99,7 @@ describe('what goes wrong', () => {
 
     const response = await portal.post(agentPath(PAYMENTS, '/refresh'));
     const payments = agentResponseSchema.parse(response.body);
-    expect(payments.status).not.toBe('ok');
+    expect(payments.status).toBe('failed');
     expect(payments.role?.name).toBe('payments-alloy');
   });
 
@@ -138,7 +137,7 @@ describe('what goes wrong', () => {
 
     const payments = await agent(PAYMENTS);
     expect(payments.status).toBe('failed');
-    expect(payments.failure?.code).toBe('unreachable');
+    expect(['timeout', 'unreachable']).toContain(payments.failure?.code);
     const { body } = await portal.get(agentPath(PAYMENTS, '/metrics?range=3h'));
     expect(body.state).toMatchObject({ status: 'failed' });
     expect(body.state.dataAt).not.toBeNull();

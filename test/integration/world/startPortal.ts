@@ -16,6 +16,7 @@ import awsAgentsPlugin from 'backstage-plugin-aws-agents-backend';
 import request, { type Response } from 'supertest';
 import { captureLogs } from './capturedLogs';
 import { ENTITIES } from './entities';
+import { recogniseNativeErrors } from './nativeErrors';
 import { PORTAL_ID, PORTAL_KEY, SEED } from './seed';
 import { visibleCatalog, type Hidden } from './visibleCatalog';
 
@@ -33,6 +34,8 @@ export interface PortalOptions {
   denied?: string[];
   /** Merged into the section `awsAgents`. */
   config?: object;
+  /** Stands between backend and sandbox; answers with the endpoint to use. */
+  intercept?: (endpoint: string) => Promise<string>;
   features?: BackendFeature[];
 }
 
@@ -64,7 +67,11 @@ export function agentPath(entity: Entity, rest: string = ''): string {
 export async function startPortal(
   options: PortalOptions = {},
 ): Promise<Portal> {
+  recogniseNativeErrors();
   const sandbox = await startSandbox({ seed: options.seed ?? SEED });
+  const endpoint = options.intercept
+    ? await options.intercept(sandbox.endpoint)
+    : sandbox.endpoint;
   const before = { ...process.env };
   Object.assign(process.env, ENVIRONMENT);
   const logs = captureLogs();
@@ -94,7 +101,7 @@ export async function startPortal(
           awsAgents: {
             portalId: PORTAL_ID,
             defaultRegions: ['eu-west-1'],
-            endpoint: sandbox.endpoint,
+            endpoint,
             limits: {
               connectTimeoutMillis: 1_000,
               requestTimeoutMillis: 1_500,

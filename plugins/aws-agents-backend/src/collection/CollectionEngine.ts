@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import pLimit from 'p-limit';
 import type { ResolvedAgent } from '../agents';
 import type { CallRecorder } from '../aws';
-import type { Collector, CollectorRun } from '../collectors';
+import type { Collector } from '../collectors';
 import type { SessionService } from '../sessions';
 import type { ObservationStore, ObservationWrite } from '../store';
 import { changedAgents } from './changedAgents';
@@ -30,7 +30,7 @@ export interface CollectionReport {
 /** What the engine works with. */
 export interface CollectionEngineOptions {
   readonly collectors: readonly Collector[];
-  readonly sessions: Pick<SessionService, 'ensure'>;
+  readonly sessions: Pick<SessionService, 'ensure' | 'refresh'>;
   readonly observations: ObservationStore;
   readonly recorder: Pick<CallRecorder, 'totals'>;
   readonly logger: LoggerService;
@@ -87,7 +87,7 @@ export class CollectionEngine {
       [...accounts.values()].map(group =>
         limit(async () => {
           await this.pause(signal);
-          return await this.run(group, signal);
+          return await this.run(group, signal, false);
         }),
       ),
     );
@@ -107,7 +107,7 @@ export class CollectionEngine {
       return await running;
     }
     const task = { agent, collectors: this.collectorsOf(agent) };
-    const refresh = this.run([task], this.stopping.signal)
+    const refresh = this.run([task], this.stopping.signal, true)
       .then(() => {})
       .finally(() => this.inFlight.delete(agent.entityRef));
     this.inFlight.set(agent.entityRef, refresh);
@@ -162,17 +162,19 @@ export class CollectionEngine {
   private async run(
     tasks: readonly CollectionTask[],
     signal: AbortSignal,
+    explicit: boolean,
   ): Promise<number> {
     const { observations, timeoutSeconds } = this.options;
     let expectedCalls = 0;
-    const run: CollectorRun = {
+    const run = {
+      explicit,
       now: this.clock(),
       signal: AbortSignal.any([
         signal,
         this.stopping.signal,
         AbortSignal.timeout(timeoutSeconds * 1000),
       ]),
-      expectCalls: count => {
+      expectCalls: (count: number) => {
         expectedCalls += count;
       },
     };

@@ -19,7 +19,7 @@ export interface CollectionTask {
 
 /** What a run works with. */
 export interface CollectionDependencies {
-  readonly sessions: Pick<SessionService, 'ensure'>;
+  readonly sessions: Pick<SessionService, 'ensure' | 'refresh'>;
   readonly observations: ObservationStore;
   readonly logger: LoggerService;
 }
@@ -32,14 +32,14 @@ export interface CollectionDependencies {
  */
 export async function runCollection(
   tasks: readonly CollectionTask[],
-  run: CollectorRun,
+  run: CollectorRun & { readonly explicit: boolean },
   dependencies: CollectionDependencies,
 ): Promise<ObservationWrite[]> {
   const { sessions, observations } = dependencies;
   const outcomes = await Promise.all(
     tasks.map(async task => ({
       task,
-      outcome: await openSession(sessions, task.agent, run.now),
+      outcome: await openSession(sessions, task.agent, run),
     })),
   );
   const written = outcomes.flatMap(({ task, outcome }) => [
@@ -69,13 +69,21 @@ export async function runCollection(
   return [...written, ...collected.flat()];
 }
 
+/**
+ * Failures are remembered for a while. Who asks explicitly may just have mended
+ * the cause, so the role is then assumed again at once.
+ */
 async function openSession(
-  sessions: Pick<SessionService, 'ensure'>,
+  sessions: Pick<SessionService, 'ensure' | 'refresh'>,
   agent: ResolvedAgent,
-  now: Date,
+  run: { readonly now: Date; readonly explicit: boolean },
 ): Promise<SessionOutcome> {
   try {
-    return { ok: true, session: await sessions.ensure(agent) };
+    const ensured = sessions.ensure(agent);
+    const session = await (run.explicit
+      ? ensured.catch(() => sessions.refresh(agent))
+      : ensured);
+    return { ok: true, session };
   } catch (error) {
     const failure = isAwsFailureError(error)
       ? error.failure
@@ -84,7 +92,7 @@ async function openSession(
           operation: 'AssumeRole',
           accountId: agent.accountId,
           roleArn: agent.monitoringRoleArn,
-          now,
+          now: run.now,
         });
     return { ok: false, failure };
   }

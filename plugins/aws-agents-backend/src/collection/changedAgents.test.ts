@@ -25,8 +25,8 @@ describe('changedAgents', () => {
     expect(changed({})).toEqual([]);
   });
 
-  it.each([
-    [{ status: 'degraded' as const }],
+  it.each<[Partial<ObservationWrite>]>([
+    [{ status: 'degraded' }],
     [{ reason: 'other' }],
     [{ failures }],
     [{ collector: 'metrics' }],
