@@ -120,7 +120,7 @@ function identifyRpc(
 }
 
 /** Finds the service that a signing name stands for. */
-export function serviceBySigningName(
+function serviceBySigningName(
   signingName: string,
 ): ServiceName | undefined {
   return ALL_FACTS.find(f => f.signingNames.includes(signingName))?.name;
