@@ -1,3 +1,3 @@
 export * from './types';
 export { AgentResolver } from './AgentResolver';
-export { type BindingRefusal } from './bindingRules';
+export { credentialFacts, type CredentialFact } from './credentialFacts';

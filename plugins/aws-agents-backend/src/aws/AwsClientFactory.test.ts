@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { agentNamed, readConfig } from '../sessions/__fixtures__/world';
+import { recogniseNativeErrors } from './__fixtures__/nativeErrors';
 import { AwsClientFactory } from './AwsClientFactory';
 import { CallRecorder } from './CallRecorder';
 
@@ -24,6 +25,8 @@ async function listen(
 
 describe('AwsClientFactory', () => {
   let close: () => void = () => {};
+
+  beforeAll(recogniseNativeErrors);
   afterEach(() => close());
 
   async function factoryFor(

@@ -21,8 +21,6 @@ const EMPTY_NAMES = [
   'UnknownError',
 ];
 
-const WRAPPED = /^AWS SDK error wrapper for (\w+)/;
-
 /** Reads an error without trusting its shape. */
 export function readError(error: unknown): ErrorFacts {
   const metadata = property(error, '$metadata');
@@ -39,21 +37,11 @@ export function readError(error: unknown): ErrorFacts {
 }
 
 function codeOf(error: unknown): string {
-  const message = string(property(error, 'message')) ?? '';
-  // The SDK wraps errors of another realm, of which only the text remains.
-  const wrapped = WRAPPED.exec(message);
-  const name = wrapped?.[1] ?? string(property(error, 'name')) ?? 'Error';
+  const name = string(property(error, 'name')) ?? 'Error';
   const systemCode =
     string(property(error, 'code')) ??
-    string(property(property(error, 'cause'), 'code')) ??
-    (wrapped ? systemCodeIn(message) : undefined);
+    string(property(property(error, 'cause'), 'code'));
   return EMPTY_NAMES.includes(name) ? systemCode ?? name : name;
-}
-
-function systemCodeIn(message: string): string | undefined {
-  return message.endsWith('socket hang up')
-    ? 'ECONNRESET'
-    : /\bE[A-Z_]{4,}\b/.exec(message)?.[0];
 }
 
 function property(value: unknown, name: string): unknown {

@@ -85,15 +85,6 @@ describe('toFailure', () => {
     });
   });
 
-  it.each([
-    ['Error: connect ECONNREFUSED 127.0.0.1:1', 'unreachable'],
-    ['TimeoutError: socket hang up', 'unreachable'],
-    ['TimeoutError: @smithy/node-http-handler - timed out', 'timeout'],
-  ])('reads what the SDK wrapped: %s', (text, code) => {
-    const error = new Error(`AWS SDK error wrapper for ${text}`);
-    expect(toFailure(error, CONTEXT).code).toBe(code);
-  });
-
   it('takes a cut connection for what it is, though the SDK calls it a timeout', () => {
     const error = Object.assign(systemError('ECONNRESET'), {
       name: 'TimeoutError',

@@ -71,6 +71,8 @@ export const roleDataSchema = z.object({
     .object({ at: z.string(), region: z.string().optional() })
     .nullable(),
   trustPolicy: policyDocumentSchema,
+  /** Names of the instance profiles with the role; null when they could not be listed. */
+  instanceProfiles: z.array(z.string()).nullable().optional(),
   policies: z.array(rolePolicySchema),
   grants: z.array(grantSchema),
   needs: z.array(needSchema),

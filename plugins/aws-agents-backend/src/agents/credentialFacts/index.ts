@@ -1,0 +1,1 @@
+export { credentialFacts, type CredentialFact } from './credentialFacts';
