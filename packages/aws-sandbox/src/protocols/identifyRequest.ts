@@ -120,9 +120,7 @@ function identifyRpc(
 }
 
 /** Finds the service that a signing name stands for. */
-function serviceBySigningName(
-  signingName: string,
-): ServiceName | undefined {
+function serviceBySigningName(signingName: string): ServiceName | undefined {
   return ALL_FACTS.find(f => f.signingNames.includes(signingName))?.name;
 }
 
