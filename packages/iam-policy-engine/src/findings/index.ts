@@ -4,7 +4,7 @@ export {
   analysePolicyText,
 } from './analysePolicy';
 export { FINDING_RULES } from './rules';
-export type { RuleId } from './rules';
+export type { RuleId } from './ruleId';
 export { knownVendorOf } from './trust/knownVendors';
 export type {
   AnalysisOptions,

@@ -16,7 +16,7 @@ import {
   serviceOf,
 } from './knownActions';
 import { RISK_CLASSES } from './riskyActions';
-import { RuleId } from './rules';
+import { RuleId } from './ruleId';
 import { Detection } from './types';
 
 /** Actions that rules of their own report, with a better remedy. */

@@ -1,4 +1,4 @@
-import { RuleId } from './rules';
+import { RuleId } from './ruleId';
 
 /** Actions that are a risk when they reach resources nobody has named. */
 export interface RiskClass {

@@ -1,51 +1,5 @@
+import type { RuleId } from './ruleId';
 import type { FindingRule } from './types';
-
-/**
- * The stable ids of the rules. An id is never reused for another meaning.
- *
- * @public
- */
-export type RuleId =
-  | 'policy-malformed'
-  | 'duplicate-sid'
-  | 'invalid-sid'
-  | 'no-version'
-  | 'old-version'
-  | 'variable-in-old-version'
-  | 'empty-element'
-  | 'unknown-service'
-  | 'unknown-action'
-  | 'unknown-condition-key'
-  | 'resource-mismatch'
-  | 'needless-star-resource'
-  | 'infrastructure-change'
-  | 'resource-exposure'
-  | 'data-exfiltration'
-  | 'credentials-exposure'
-  | 'admin-access'
-  | 'all-actions'
-  | 'service-wildcard'
-  | 'not-action-with-allow'
-  | 'not-resource-with-allow'
-  | 'not-principal-with-allow'
-  | 'assume-any-role'
-  | 'pass-any-role'
-  | 'privilege-escalation'
-  | 'set-operator-on-single-value'
-  | 'for-all-values-allow'
-  | 'condition-type-mismatch'
-  | 'wildcard-without-like'
-  | 'trust-any-principal'
-  | 'trust-cross-account-without-external-id'
-  | 'trust-wrong-external-id'
-  | 'trust-confused-deputy'
-  | 'trust-oidc-without-sub'
-  | 'trust-oidc-without-aud'
-  | 'trust-oidc-wildcard-sub'
-  | 'trust-action-mismatch'
-  | 'trust-not-principal'
-  | 'trust-wildcard-arn'
-  | 'trust-known-vendor';
 
 /**
  * The texts and the severity of every rule.

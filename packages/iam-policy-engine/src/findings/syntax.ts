@@ -1,7 +1,7 @@
 import { PolicyIssue } from '../policy/errors';
 import { Policy } from '../policy/types';
 import { conditionPath } from './elements';
-import { RuleId } from './rules';
+import { RuleId } from './ruleId';
 import { Detection } from './types';
 
 const VARIABLE = /\$\{[^{}:]+:[^{}]+\}/;

@@ -1,6 +1,6 @@
 import { PolicyReference } from '../evaluation/types';
 import { ActionKnowledge } from './knowledge';
-import { RuleId } from './rules';
+import { RuleId } from './ruleId';
 
 /**
  * How bad it is: `critical` gives the account away, `high` gives away what others own, `medium` widens the damage of
