@@ -25,8 +25,8 @@ import {
 } from './collection';
 import {
   AccessKeysCollector,
+  BUILT_IN_ACTIONS,
   DeliveriesCollector,
-  METRICS_ACTIONS,
   MetricsCollector,
   perAgent,
   RoleCollector,
@@ -39,6 +39,8 @@ import {
   DatabaseObservationStore,
   DatabaseSeriesStore,
   migrateDatabase,
+  type ObservationStore,
+  type SeriesStore,
 } from './store';
 
 /** Channel of the signals that tell open tabs to ask again. */
@@ -64,46 +66,110 @@ export interface AwsAgentsDependencies {
 export async function createAwsAgents(
   dependencies: AwsAgentsDependencies,
 ): Promise<{ service: AgentService }> {
-  const { auth, catalog, lifecycle, logger, signals } = dependencies;
+  const { auth, catalog, lifecycle, logger, scheduler } = dependencies;
   const config = readAwsAgentsConfig(dependencies.config);
-  const capabilities = joinCapabilities(dependencies.capabilities);
-  const knex = await migrateDatabase(dependencies.database);
-  const observations = DatabaseObservationStore.create(knex);
-  const series = DatabaseSeriesStore.create(knex);
+  const stores = await openStores(dependencies.database);
+  const aws = connectAws(config, dependencies);
+  const engine = createEngine(config, dependencies, stores, aws);
+  const directory = AgentDirectory.create({
+    catalog,
+    auth,
+    resolver: resolverFor(config, dependencies.capabilities),
+  });
 
+  const { collection } = config;
+  lifecycle.addStartupHook(() =>
+    scheduleCollection({
+      scheduler,
+      directory,
+      engine,
+      logger,
+      collection,
+      ...stores,
+    }),
+  );
+  lifecycle.addShutdownHook(() => {
+    engine.stop();
+    aws.clients.close();
+    aws.sessions.close();
+  });
+
+  const service = DefaultAgentService.create({
+    config,
+    directory,
+    engine,
+    ...stores,
+    ...aws,
+  });
+  return {
+    service: AuthorizedAgentService.create({ ...dependencies, service }),
+  };
+}
+
+interface Stores {
+  readonly observations: ObservationStore;
+  readonly series: SeriesStore;
+}
+
+async function openStores(database: DatabaseService): Promise<Stores> {
+  const knex = await migrateDatabase(database);
+  return {
+    observations: DatabaseObservationStore.create(knex),
+    series: DatabaseSeriesStore.create(knex),
+  };
+}
+
+interface Aws {
+  readonly recorder: CallRecorder;
+  readonly sessions: SessionService;
+  readonly clients: AwsClientFactory;
+}
+
+function connectAws(
+  config: AwsAgentsConfig,
+  dependencies: AwsAgentsDependencies,
+): Aws {
   const recorder = CallRecorder.create({
     keptPerAgent: config.limits.recordedCallsPerAgent,
   });
+  const sessions = DefaultSessionService.create({
+    config,
+    rootConfig: dependencies.config,
+    recorder,
+    logger: dependencies.logger,
+    actions: [
+      ...BUILT_IN_ACTIONS,
+      ...dependencies.collectors.flatMap(({ actions }) => actions),
+    ],
+  });
+  const clients = AwsClientFactory.create({ config, sessions, recorder });
+  return { recorder, sessions, clients };
+}
+
+function createEngine(
+  config: AwsAgentsConfig,
+  { logger, signals, ...added }: AwsAgentsDependencies,
+  { observations, series }: Stores,
+  { recorder, sessions, clients }: Aws,
+): CollectionEngine {
+  const limits = {
+    clients,
+    concurrency: config.limits.concurrentCallsPerAccount,
+  };
   const singles = [
     RoleCollector.create({
-      capabilities,
+      capabilities: joinCapabilities(added.capabilities),
       onRole: ({ arn, maxSessionDurationSeconds: longest }) =>
         longest && sessions.learnMaxSessionDuration(arn, longest),
     }),
     DeliveriesCollector.create(),
     AccessKeysCollector.create(config.accessKeys),
-    ...dependencies.collectors,
+    ...added.collectors,
   ];
-  const sessions: SessionService = DefaultSessionService.create({
-    config,
-    rootConfig: dependencies.config,
-    recorder,
-    logger,
-    actions: [...METRICS_ACTIONS, ...singles.flatMap(({ actions }) => actions)],
-  });
-  const clients = AwsClientFactory.create({ config, sessions, recorder });
-  const concurrency = config.limits.concurrentCallsPerAccount;
-  const engine = CollectionEngine.create({
+  return CollectionEngine.create({
     collectors: [
-      MetricsCollector.create({
-        clients,
-        sessions,
-        store: series,
-        concurrency,
-      }),
-      ...singles.map(collector =>
-        perAgent(collector, { clients, concurrency }),
-      ),
+      MetricsCollector.create({ ...limits, sessions, store: series }),
+      ...singles.map(collector => perAgent(collector, limits)),
     ],
     sessions,
     observations,
@@ -117,41 +183,6 @@ export async function createAwsAgents(
       }),
     ...config.collection,
   });
-  const directory = AgentDirectory.create({
-    catalog,
-    auth,
-    resolver: resolverFor(config, dependencies.capabilities),
-  });
-
-  lifecycle.addStartupHook(() =>
-    scheduleCollection({
-      scheduler: dependencies.scheduler,
-      directory,
-      engine,
-      observations,
-      series,
-      logger,
-      collection: config.collection,
-    }),
-  );
-  lifecycle.addShutdownHook(() => {
-    engine.stop();
-    clients.close();
-    sessions.close();
-  });
-
-  const service = DefaultAgentService.create({
-    config,
-    directory,
-    engine,
-    sessions,
-    observations,
-    series,
-    recorder,
-  });
-  return {
-    service: AuthorizedAgentService.create({ ...dependencies, service }),
-  };
 }
 
 function resolverFor(

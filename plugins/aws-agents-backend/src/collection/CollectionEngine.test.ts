@@ -4,12 +4,8 @@ import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
 import { agentFixture } from '../__fixtures__/agents';
 import type { ResolvedAgent } from '../agents';
 import { AwsFailureError } from '../aws';
+import { MemoryObservationStore } from '../__fixtures__/MemoryObservationStore';
 import type { Collector } from '../collectors';
-import type {
-  ObservationRecord,
-  ObservationStore,
-  ObservationWrite,
-} from '../store';
 import { CollectionEngine } from './CollectionEngine';
 
 const OK: CollectorOutcome = {
@@ -26,59 +22,6 @@ const refused = new AwsFailureError({
   retryable: false,
   at: '2026-11-01T12:00:00.000Z',
 } as Failure);
-
-class MemoryStore implements ObservationStore {
-  readonly records = new Map<string, ObservationRecord>();
-
-  async write(observations: readonly ObservationWrite[]) {
-    for (const item of observations) {
-      const key = `${item.entityRef} ${item.collector}`;
-      this.records.set(key, {
-        ...item,
-        data: item.data ?? this.records.get(key)?.data ?? null,
-        dataAt: item.data ? item.observedAt : null,
-      });
-    }
-  }
-
-  async list(entityRef: string) {
-    return [...this.records.values()].filter(
-      record => record.entityRef === entityRef,
-    );
-  }
-
-  async listStates(entityRefs: readonly string[]) {
-    return new Map(
-      await Promise.all(
-        entityRefs.map(
-          async (ref): Promise<[string, ObservationRecord[]]> => [
-            ref,
-            await this.list(ref),
-          ],
-        ),
-      ),
-    );
-  }
-
-  async retainCollectors(entityRef: string, collectors: readonly string[]) {
-    for (const record of await this.list(entityRef)) {
-      if (!collectors.includes(record.collector)) {
-        this.records.delete(`${entityRef} ${record.collector}`);
-      }
-    }
-  }
-
-  async prune() {}
-
-  statuses() {
-    return Object.fromEntries(
-      [...this.records].map(([key, { status }]) => [
-        key.replace('component:default/', ''),
-        status,
-      ]),
-    );
-  }
-}
 
 function collector(
   id: string,
@@ -113,7 +56,7 @@ function agent(title: string, accountId: string = '111122223333') {
 }
 
 describe('CollectionEngine', () => {
-  const store = { current: new MemoryStore() };
+  const store = { current: new MemoryObservationStore() };
   const changed: string[] = [];
   const ensure = jest.fn(async (_: ResolvedAgent) => ({} as SessionInfo));
   const refresh = jest.fn(async (_: ResolvedAgent) => ({} as SessionInfo));
@@ -121,7 +64,7 @@ describe('CollectionEngine', () => {
   const never = new AbortController().signal;
 
   beforeEach(() => {
-    store.current = new MemoryStore();
+    store.current = new MemoryObservationStore();
     changed.length = 0;
     ensure.mockReset().mockResolvedValue({} as SessionInfo);
     refresh.mockReset().mockResolvedValue({} as SessionInfo);

@@ -1,9 +1,9 @@
+export { BUILT_IN_ACTIONS } from './builtInActions';
 export type { Collector, CollectorRun } from './collector';
 export { perAgent } from './perAgent';
 export { AccessKeysCollector } from './accessKeys';
 export { DeliveriesCollector } from './deliveries';
 export {
-  METRICS_ACTIONS,
   MetricsCollector,
   periodIn,
   tierSuits,

@@ -1,4 +1,3 @@
-import { InputError, NotFoundError } from '@backstage/errors';
 import type {
   AccessKeysData,
   AgentCredentialsResponse,
@@ -17,7 +16,6 @@ import type {
 import type { AgentResolution, ResolvedAgent } from '../agents';
 import { isAwsFailureError, type CallRecorder } from '../aws';
 import {
-  effectiveCadence,
   rollUp,
   SESSION_OBSERVATION,
   toSessionObservation,
@@ -33,7 +31,8 @@ import type {
 } from '../store';
 import { agentFacts } from './agentFacts';
 import type { AgentService, Caller } from './AgentService';
-import { toObservationState, unbound, unobserved } from './observationState';
+import { collectorState, unbound } from './observationState';
+import { findAgent, findWorkingAgent } from './findAgent';
 import { readSeries, startOf } from './toMetricsResponse';
 import { toBrokenAgent, toSummary } from './toAgentResponse';
 
@@ -83,7 +82,11 @@ export class DefaultAgentService implements AgentService {
   }
 
   async getAgent(entityRef: string, caller: Caller): Promise<AgentResponse> {
-    const resolution = await this.resolve(entityRef, caller);
+    const resolution = await findAgent(
+      this.options.directory,
+      entityRef,
+      caller,
+    );
     if (!resolution.ok) {
       return toBrokenAgent(
         resolution,
@@ -99,7 +102,11 @@ export class DefaultAgentService implements AgentService {
     range: MetricRange,
     caller: Caller,
   ): Promise<MetricsResponse> {
-    const resolution = await this.resolve(entityRef, caller);
+    const resolution = await findAgent(
+      this.options.directory,
+      entityRef,
+      caller,
+    );
     const now = this.clock();
     const ref = entityRefOf(resolution);
     return {
@@ -117,13 +124,21 @@ export class DefaultAgentService implements AgentService {
     entityRef: string,
     caller: Caller,
   ): Promise<DeliveriesResponse> {
-    const resolution = await this.resolve(entityRef, caller);
+    const resolution = await findAgent(
+      this.options.directory,
+      entityRef,
+      caller,
+    );
     const { state, data } = await this.stateOf(resolution, 'deliveries');
     return { state, deliveries: (data as Delivery[] | null) ?? [] };
   }
 
   async getCalls(entityRef: string, caller: Caller): Promise<AwsCallsResponse> {
-    const resolution = await this.resolve(entityRef, caller);
+    const resolution = await findAgent(
+      this.options.directory,
+      entityRef,
+      caller,
+    );
     return { calls: this.options.recorder.callsFor(entityRefOf(resolution)) };
   }
 
@@ -131,7 +146,11 @@ export class DefaultAgentService implements AgentService {
     entityRef: string,
     caller: Caller,
   ): Promise<AgentCredentialsResponse> {
-    const resolution = await this.resolve(entityRef, caller);
+    const resolution = await findAgent(
+      this.options.directory,
+      entityRef,
+      caller,
+    );
     if (!resolution.ok) {
       return {
         chain: [],
@@ -151,7 +170,11 @@ export class DefaultAgentService implements AgentService {
     entityRef: string,
     caller: Caller,
   ): Promise<AgentResponse> {
-    const agent = await this.resolveWorking(entityRef, caller);
+    const agent = await findWorkingAgent(
+      this.options.directory,
+      entityRef,
+      caller,
+    );
     await this.options.engine.refresh(agent);
     return await this.describe(agent);
   }
@@ -161,7 +184,11 @@ export class DefaultAgentService implements AgentService {
     caller: Caller,
   ): Promise<AgentCredentialsResponse> {
     const { sessions, observations } = this.options;
-    const agent = await this.resolveWorking(entityRef, caller);
+    const agent = await findWorkingAgent(
+      this.options.directory,
+      entityRef,
+      caller,
+    );
     const outcome = await sessions.refresh(agent).then(
       session => ({ ok: true as const, session }),
       error => {
@@ -175,33 +202,6 @@ export class DefaultAgentService implements AgentService {
       toSessionObservation(agent, outcome, this.clock()),
     ]);
     return await this.describeCredentials(agent);
-  }
-
-  private async resolve(
-    entityRef: string,
-    { credentials }: Caller,
-  ): Promise<AgentResolution> {
-    const found = await this.options.directory.find(entityRef, credentials);
-    if (!found) {
-      throw new NotFoundError(`There is no entity ${entityRef}`);
-    }
-    if (!found.resolution) {
-      throw new NotFoundError(
-        `Entity ${entityRef} has no agent: it has none of the annotations aws-agents/...`,
-      );
-    }
-    return found.resolution;
-  }
-
-  private async resolveWorking(
-    entityRef: string,
-    caller: Caller,
-  ): Promise<ResolvedAgent> {
-    const resolution = await this.resolve(entityRef, caller);
-    if (!resolution.ok) {
-      throw new InputError(resolution.failure.message);
-    }
-    return resolution.agent;
   }
 
   private async describe(agent: ResolvedAgent): Promise<AgentResponse> {
@@ -273,22 +273,12 @@ export class DefaultAgentService implements AgentService {
     records: readonly ObservationRecord[],
   ): ObservationState {
     const { engine, config } = this.options;
-    const { intervalSeconds } = config.collection;
-    const record = records.find(item => item.collector === collector);
-    const running = engine
-      .collectorsOf(agent)
-      .find(({ id }) => id === collector);
-    if (record) {
-      const cadence = running
-        ? effectiveCadence(running, intervalSeconds)
-        : intervalSeconds;
-      return toObservationState(record, cadence, this.clock());
-    }
-    return unobserved(
+    return collectorState(
       collector,
-      running || collector === SESSION_OBSERVATION
-        ? 'Not observed yet: the first collection is under way.'
-        : 'The annotations of the entity name nothing to observe here.',
+      records,
+      engine.collectorsOf(agent),
+      config.collection.intervalSeconds,
+      this.clock(),
     );
   }
 }

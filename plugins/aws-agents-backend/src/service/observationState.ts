@@ -2,6 +2,8 @@ import type {
   Failure,
   ObservationState,
 } from 'backstage-plugin-aws-agents-common';
+import { effectiveCadence, SESSION_OBSERVATION } from '../collection';
+import type { Collector } from '../collectors';
 import type { ObservationRecord } from '../store';
 
 /** Data is stale when two collections should have brought newer. */
@@ -26,11 +28,35 @@ export function toObservationState(
   };
 }
 
-/** State of a collector that has not observed the agent yet. */
-export function unobserved(
+/**
+ * The state of one collector, observed or not.
+ *
+ * @param applicable - the collectors that apply to the agent
+ */
+export function collectorState(
   collector: string,
-  reason: string,
+  records: readonly ObservationRecord[],
+  applicable: readonly Pick<Collector, 'id' | 'cadenceSeconds'>[],
+  intervalSeconds: number,
+  now: Date,
 ): ObservationState {
+  const record = records.find(item => item.collector === collector);
+  const running = applicable.find(({ id }) => id === collector);
+  if (record) {
+    const cadence = running
+      ? effectiveCadence(running, intervalSeconds)
+      : intervalSeconds;
+    return toObservationState(record, cadence, now);
+  }
+  return unobserved(
+    collector,
+    running || collector === SESSION_OBSERVATION
+      ? 'Not observed yet: the first collection is under way.'
+      : 'The annotations of the entity name nothing to observe here.',
+  );
+}
+
+function unobserved(collector: string, reason: string): ObservationState {
   return {
     collector,
     status: 'unknown',

@@ -12,10 +12,16 @@ import type {
 } from 'backstage-plugin-aws-agents-node';
 import { interpretKeys } from './interpretKeys';
 
+/** IAM actions that the access keys collector calls. */
+export const ACCESS_KEYS_ACTIONS: readonly string[] = [
+  'iam:ListAccessKeys',
+  'iam:GetAccessKeyLastUsed',
+];
+
 /** Looks at the long-lived keys of an on-premises agent's IAM user. */
 export class AccessKeysCollector implements AgentCollector {
   readonly id = 'access-keys';
-  readonly actions = ['iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'];
+  readonly actions = ACCESS_KEYS_ACTIONS;
   readonly cadenceSeconds = 3600;
 
   static create(options: { rotationLimitDays: number }): AccessKeysCollector {

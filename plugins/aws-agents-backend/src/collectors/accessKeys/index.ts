@@ -1,1 +1,4 @@
-export { AccessKeysCollector } from './AccessKeysCollector';
+export {
+  ACCESS_KEYS_ACTIONS,
+  AccessKeysCollector,
+} from './AccessKeysCollector';

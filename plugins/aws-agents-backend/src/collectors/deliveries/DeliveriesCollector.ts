@@ -18,16 +18,19 @@ import {
 } from './judgeDelivery';
 import { listRecent } from './listRecent';
 
+/** IAM actions that the deliveries collector calls. */
+export const DELIVERIES_ACTIONS: readonly string[] = [
+  's3:ListBucket',
+  's3:GetEncryptionConfiguration',
+  's3:GetBucketPublicAccessBlock',
+  's3:GetBucketPolicy',
+  's3:GetBucketVersioning',
+];
+
 /** Looks at what arrives in the S3 locations of an agent. */
 export class DeliveriesCollector implements AgentCollector {
   readonly id = 'deliveries';
-  readonly actions = [
-    's3:ListBucket',
-    's3:GetEncryptionConfiguration',
-    's3:GetBucketPublicAccessBlock',
-    's3:GetBucketPolicy',
-    's3:GetBucketVersioning',
-  ];
+  readonly actions = DELIVERIES_ACTIONS;
   readonly cadenceSeconds = 300;
   /** A bucket never moves, so its region is asked for once. */
   private readonly regions = new Map<string, string>();

@@ -1,1 +1,1 @@
-export { DeliveriesCollector } from './DeliveriesCollector';
+export { DELIVERIES_ACTIONS, DeliveriesCollector } from './DeliveriesCollector';

@@ -32,22 +32,6 @@ export interface ListingPage {
 /** Makes one call; throws what the AWS client throws. */
 export type ListObjects = (listing: Listing) => Promise<ListingPage>;
 
-/**
- * Finds a location's newest object and counts those of the window, without
- * walking through the whole of it: where keys carry dates, listing starts at
- * the window and jumps from one writer's keys to the next's.
- *
- * @returns whether the bound was hit, so that counts are at least these
- */
-export async function listRecent(
-  list: ListObjects,
-  prefix: string,
-  tally: DeliveryTally,
-): Promise<{ truncated: boolean }> {
-  const scan = new RecentScan(list, prefix, tally);
-  return { truncated: !(await scan.run()) };
-}
-
 class RecentScan {
   private listings = 0;
   /** Newest object of the writers seen so far, when all of them are silent. */
@@ -167,18 +151,14 @@ class RecentScan {
 
   /** Goes down the newest branch of a date tree: year, month, day, hour. */
   private async descend(head: string): Promise<boolean> {
-    let branch = head;
-    for (;;) {
-      const level = await this.listLevel(branch);
-      if (!level) {
-        return false;
-      }
-      const dated = level.filter(name => /\d/.test(name.slice(branch.length)));
-      if (dated.length === 0) {
-        return true;
-      }
-      branch = dated[dated.length - 1];
+    const level = await this.listLevel(head);
+    if (!level) {
+      return false;
     }
+    const dated = level.filter(name => /\d/.test(name.slice(head.length)));
+    return dated.length > 0
+      ? await this.descend(dated[dated.length - 1])
+      : true;
   }
 
   /** Counts the objects of a level and returns the prefixes below it. */
@@ -210,4 +190,20 @@ class RecentScan {
     this.listings += 1;
     return await this.list(listing);
   }
+}
+
+/**
+ * Finds a location's newest object and counts those of the window, without
+ * walking through the whole of it: where keys carry dates, listing starts at
+ * the window and jumps from one writer's keys to the next's.
+ *
+ * @returns whether the bound was hit, so that counts are at least these
+ */
+export async function listRecent(
+  list: ListObjects,
+  prefix: string,
+  tally: DeliveryTally,
+): Promise<{ truncated: boolean }> {
+  const scan = new RecentScan(list, prefix, tally);
+  return { truncated: !(await scan.run()) };
 }

@@ -10,17 +10,20 @@ import { expandNeeds } from '../../permissions';
 import { interpretRole } from './interpretRole';
 import { RoleReader } from './RoleReader';
 
+/** IAM actions that the role collector calls. */
+export const ROLE_ACTIONS: readonly string[] = [
+  'iam:GetRole',
+  'iam:ListRolePolicies',
+  'iam:GetRolePolicy',
+  'iam:ListAttachedRolePolicies',
+  'iam:GetPolicy',
+  'iam:GetPolicyVersion',
+];
+
 /** Reads the agent role and holds it against what the agent needs. */
 export class RoleCollector implements AgentCollector {
   readonly id = 'role';
-  readonly actions = [
-    'iam:GetRole',
-    'iam:ListRolePolicies',
-    'iam:GetRolePolicy',
-    'iam:ListAttachedRolePolicies',
-    'iam:GetPolicy',
-    'iam:GetPolicyVersion',
-  ];
+  readonly actions = ROLE_ACTIONS;
   readonly cadenceSeconds = 900;
 
   /**

@@ -1,1 +1,1 @@
-export { RoleCollector } from './RoleCollector';
+export { ROLE_ACTIONS, RoleCollector } from './RoleCollector';

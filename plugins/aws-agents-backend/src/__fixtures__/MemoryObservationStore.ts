@@ -1,0 +1,59 @@
+import type {
+  ObservationRecord,
+  ObservationStore,
+  ObservationWrite,
+} from '../store';
+
+/** Keeps observations in memory, as the database does. */
+export class MemoryObservationStore implements ObservationStore {
+  readonly records = new Map<string, ObservationRecord>();
+
+  async write(observations: readonly ObservationWrite[]) {
+    for (const item of observations) {
+      const key = `${item.entityRef} ${item.collector}`;
+      this.records.set(key, {
+        ...item,
+        data: item.data ?? this.records.get(key)?.data ?? null,
+        dataAt: item.data ? item.observedAt : null,
+      });
+    }
+  }
+
+  async list(entityRef: string) {
+    return [...this.records.values()].filter(
+      record => record.entityRef === entityRef,
+    );
+  }
+
+  async listStates(entityRefs: readonly string[]) {
+    return new Map(
+      await Promise.all(
+        entityRefs.map(
+          async (ref): Promise<[string, ObservationRecord[]]> => [
+            ref,
+            await this.list(ref),
+          ],
+        ),
+      ),
+    );
+  }
+
+  async retainCollectors(entityRef: string, collectors: readonly string[]) {
+    for (const record of await this.list(entityRef)) {
+      if (!collectors.includes(record.collector)) {
+        this.records.delete(`${entityRef} ${record.collector}`);
+      }
+    }
+  }
+
+  async prune() {}
+
+  statuses() {
+    return Object.fromEntries(
+      [...this.records].map(([key, { status }]) => [
+        key.replace('component:default/', ''),
+        status,
+      ]),
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import type { AgentResolution, ResolvedAgent } from '../agents';
+import type { AgentDirectory } from '../collection';
+import type { Caller } from './AgentService';
+
+/**
+ * The agent of an entity, as far as its annotations make one.
+ *
+ * @throws NotFoundError when the caller cannot see the entity, or it has no
+ *   annotations of the suite
+ */
+export async function findAgent(
+  directory: Pick<AgentDirectory, 'find'>,
+  entityRef: string,
+  { credentials }: Caller,
+): Promise<AgentResolution> {
+  const found = await directory.find(entityRef, credentials);
+  if (!found) {
+    throw new NotFoundError(`There is no entity ${entityRef}`);
+  }
+  if (!found.resolution) {
+    throw new NotFoundError(
+      `Entity ${entityRef} has no agent: it has none of the annotations aws-agents/...`,
+    );
+  }
+  return found.resolution;
+}
+
+/**
+ * The agent of an entity, to do something with it.
+ *
+ * @throws NotFoundError as {@link findAgent}
+ * @throws InputError when the annotations do not make an agent
+ */
+export async function findWorkingAgent(
+  directory: Pick<AgentDirectory, 'find'>,
+  entityRef: string,
+  caller: Caller,
+): Promise<ResolvedAgent> {
+  const resolution = await findAgent(directory, entityRef, caller);
+  if (!resolution.ok) {
+    throw new InputError(resolution.failure.message);
+  }
+  return resolution.agent;
+}
