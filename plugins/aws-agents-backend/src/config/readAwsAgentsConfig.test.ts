@@ -69,7 +69,7 @@ describe('readAwsAgentsConfig', () => {
       storedKey: { store: 'ssm-parameter', name: '/portal/key' },
       endpoint: 'http://127.0.0.1:4566',
       endpoints: { s3: 'https://s3.example.com' },
-      useFipsEndpoint: true,
+      useFipsEndpoint: false,
       bindingRules: [
         {
           id: 'money',
@@ -152,6 +152,10 @@ describe('readAwsAgentsConfig', () => {
     [
       { endpoint: 'localhost' },
       'awsAgents.endpoint is "localhost", expected a URL',
+    ],
+    [
+      { endpoint: 'https://a.example', useFipsEndpoint: true },
+      'expected neither beside awsAgents.endpoint',
     ],
     [{ endpoints: { ec2: 'https://a' } }, 'awsAgents.endpoints'],
     [

@@ -74,6 +74,14 @@ function contradictions(config: ParsedConfig): string[] {
       `${SECTION}.externalId.value is set, but the mode is ${mode}; expected the mode fixed or no value`,
     );
   }
+  if (
+    (config.useFipsEndpoint || config.useDualstackEndpoint) &&
+    (config.endpoint || Object.keys(config.endpoints).length)
+  ) {
+    problems.push(
+      `${SECTION}.useFipsEndpoint and ${SECTION}.useDualstackEndpoint choose among the endpoints of AWS, expected neither beside ${SECTION}.endpoint or ${SECTION}.endpoints`,
+    );
+  }
   if (config.hubRoleExternalId && !config.hubRoleArn) {
     problems.push(
       `${SECTION}.hubRoleExternalId is set, expected ${SECTION}.hubRoleArn beside it`,

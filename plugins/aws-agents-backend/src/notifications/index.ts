@@ -1,0 +1,3 @@
+export { AgentNotifier } from './AgentNotifier';
+export { DatabaseNoticeLedger, type NoticeLedger } from './NoticeLedger';
+export { type SessionOutcome } from './notices';

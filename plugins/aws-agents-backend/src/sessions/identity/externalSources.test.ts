@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ChainTest, sessionOf } from './__testUtils__/ChainTest';
+import {
+  PORTAL_ACCOUNT,
+  PORTAL_KEY,
+  PORTAL_USER,
+  START_URL,
+} from '../__fixtures__/world';
+
+describe('sources outside of AWS', () => {
+  let test: ChainTest;
+
+  beforeAll(async () => {
+    test = await ChainTest.start();
+  });
+  afterEach(() => test.reset());
+  afterAll(() => test.close());
+
+  describe('IAM Identity Center', () => {
+    const config = `[profile acme]
+sso_session = acme
+sso_account_id = ${PORTAL_ACCOUNT}
+sso_role_name = Portal
+[sso-session acme]
+sso_start_url = ${START_URL}
+sso_region = eu-west-1
+sso_registration_scopes = sso:account:access`;
+
+    it('answers for somebody who signed in', async () => {
+      const cache = join(test.folder, '.aws/sso/cache');
+      await mkdir(cache, { recursive: true });
+      const name = createHash('sha1').update('acme').digest('hex');
+      await writeFile(
+        join(cache, `${name}.json`),
+        JSON.stringify(test.sandbox.identityCenter.login('guest@acme.example')),
+      );
+      const chain = await test.explain(
+        { AWS_PROFILE: 'acme', HOME: test.folder },
+        { config },
+      );
+      expect(chain.identity).toMatchObject({
+        arn: sessionOf('AWSReservedSSO_Portal_0123456789abcdef'),
+        source: 'sso',
+      });
+    });
+
+    it('says that nobody is signed in', async () => {
+      const chain = await test.explain(
+        { AWS_PROFILE: 'acme', HOME: '/no/such/home' },
+        { config },
+      );
+      expect(chain.step('sso')).toMatchObject({
+        outcome: 'failed',
+        reason: expect.stringContaining('aws sso login'),
+      });
+    });
+  });
+
+  describe('process', () => {
+    // What `aws_signing_helper credential-process` of IAM Roles Anywhere prints.
+    const helper = async (output: string) => {
+      const path = await test.file(
+        'aws_signing_helper',
+        `#!/bin/sh\ncat <<'JSON'\n${output}\nJSON\n`,
+      );
+      await chmod(path, 0o755);
+      return `[default]\ncredential_process = ${path} credential-process`;
+    };
+
+    it('answers with what the helper prints', async () => {
+      const config = await helper(
+        JSON.stringify({
+          Version: 1,
+          AccessKeyId: PORTAL_KEY.accessKeyId,
+          SecretAccessKey: PORTAL_KEY.secretAccessKey,
+        }),
+      );
+      const chain = await test.explain({}, { config });
+      expect(chain.identity).toMatchObject({
+        arn: PORTAL_USER,
+        source: 'process',
+      });
+    });
+
+    it('says that the helper failed', async () => {
+      const chain = await test.explain(
+        {},
+        { config: await helper('no certificate') },
+      );
+      expect(chain.step('process')).toMatchObject({ outcome: 'failed' });
+      expect(chain.identity.failure?.cause).toContain('external process');
+    });
+  });
+});
