@@ -16,7 +16,10 @@ describe('the aws-sandbox command', () => {
   beforeAll(() => writeFileSync(seed, JSON.stringify(SEED)));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  async function run(args: string[], ended: Promise<unknown> = Promise.resolve()) {
+  async function run(
+    args: string[],
+    ended: Promise<unknown> = Promise.resolve(),
+  ) {
     let out = '';
     let err = '';
     const code = await runCli(args, {

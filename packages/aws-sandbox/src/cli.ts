@@ -1,8 +1,13 @@
 import { parseArgs } from 'node:util';
-import { startSandbox, type Sandbox } from './startSandbox';
+import type { Sandbox } from './Sandbox';
+import { startSandbox } from './startSandbox';
 import { SeedError } from './world';
 
-/** What the command writes to and hears from. */
+/**
+ * What the command writes to and hears from.
+ *
+ * @public
+ */
 export interface CliProcess {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -95,6 +100,7 @@ async function serve(
  * endpoint and the seed's keys; everything else goes to stderr.
  *
  * @returns the exit code
+ * @public
  */
 export async function runCli(
   args: readonly string[],

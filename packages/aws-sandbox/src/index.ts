@@ -6,28 +6,37 @@
 export { runCli } from './cli';
 export type { CliProcess } from './cli';
 export { startSandbox } from './startSandbox';
+export type { StartSandboxOptions } from './startSandbox';
 export type {
   Sandbox,
+  SandboxAuthorizationMessages,
+  SandboxCalls,
+  SandboxCloudTrail,
+  SandboxCredentialEndpoints,
   SandboxCredentials,
-  StartSandboxOptions,
-} from './startSandbox';
+  SandboxFaults,
+  SandboxIdentityCenter,
+  SandboxIssuer,
+  SandboxWorld,
+} from './Sandbox';
 export { CredentialEndpointError } from './credential-endpoints';
 export type {
   CredentialEndpoint,
-  CredentialEndpoints,
+  EndpointOptions,
   InstanceMetadataOptions,
   PodIdentityOptions,
   TaskRoleOptions,
 } from './credential-endpoints';
 export { FaultRuleError } from './faults';
-export type { FaultRule, FaultRuleInput, Faults } from './faults';
+export type { FaultKind, FaultRule, FaultRuleInput } from './faults';
+export type { CallCount } from './server';
 export type {
   CloudTrailEvent,
+  CloudTrailResource,
   EventFilter,
-  EventLog,
+  SessionContext,
+  UserIdentity,
 } from './services/cloudtrail';
-export type { AuthorizationMessages } from './services/sts';
-export type { IdentityCenter, SsoCacheEntry } from './services/sso';
-export type { CallCount, CallCounters } from './server';
-export { SeedError } from './world';
-export type { SandboxClock, SandboxSeed, World } from './world';
+export type { SsoCacheEntry } from './services/sso';
+export { SandboxClock, SeedError, seedSchema } from './world';
+export type { PublishedKey, SandboxSeed, WebIdentityClaims } from './world';

@@ -12,7 +12,8 @@ import {
   PORTAL_KEY,
   SEED,
 } from './__fixtures__/seed';
-import { startSandbox, type Sandbox } from './startSandbox';
+import type { Sandbox } from './Sandbox';
+import { startSandbox } from './startSandbox';
 
 describe('startSandbox', () => {
   let sandbox: Sandbox;

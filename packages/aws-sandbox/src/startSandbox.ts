@@ -10,13 +10,12 @@ import {
   SandboxServer,
 } from './server';
 import { EventLog } from './services/cloudtrail';
-import {
-  isTokenRequest,
-  SsoTokenEndpoint,
-  type IdentityCenter,
-} from './services/sso';
+import type { Sandbox, SandboxCredentials } from './Sandbox';
+import { isTokenRequest, SsoTokenEndpoint } from './services/sso';
 import { AuthorizationMessages } from './services/sts';
 import { loadSeed, SandboxClock, type SandboxSeed, type World } from './world';
+
+export type { Sandbox };
 
 /**
  * How to start a sandbox.
@@ -34,44 +33,6 @@ export interface StartSandboxOptions {
   readonly random?: () => number;
   /** Hears of errors that are the sandbox's own fault; default: they go to stderr. */
   readonly onInternalError?: (error: unknown) => void;
-}
-
-/**
- * A long-lived key of the seed, in the form that SDK clients take.
- *
- * @public
- */
-export interface SandboxCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly accountId: string;
-  readonly userName: string;
-}
-
-/**
- * A running sandbox.
- *
- * @public
- */
-export interface Sandbox {
-  /** `http://127.0.0.1:<port>`, for every service. */
-  readonly endpoint: string;
-  /** The active keys of the seed's users, in its order. */
-  readonly credentials: readonly SandboxCredentials[];
-  readonly faults: Faults;
-  /** Every call made to the sandbox. */
-  readonly cloudTrail: EventLog;
-  readonly calls: CallCounters;
-  readonly clock: SandboxClock;
-  readonly world: World;
-  /** Metadata services and container endpoints, to be started as tests and demos need them. */
-  readonly credentialEndpoints: CredentialEndpoints;
-  /** Denials as sts:DecodeAuthorizationMessage takes them. */
-  readonly authorizationMessages: AuthorizationMessages;
-  /** Logs users of IAM Identity Center in. */
-  readonly identityCenter: IdentityCenter;
-  /** Ends all connections and stops listening. */
-  close(): Promise<void>;
 }
 
 function activeCredentials(world: World): SandboxCredentials[] {

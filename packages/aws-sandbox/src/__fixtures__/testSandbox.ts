@@ -6,7 +6,8 @@ import {
   type AssumeRoleRequest,
   type Credentials,
 } from '@aws-sdk/client-sts';
-import { startSandbox, type Sandbox } from '../startSandbox';
+import type { Sandbox } from '../Sandbox';
+import { startSandbox } from '../startSandbox';
 import type { SandboxSeed } from '../world';
 import { EXTERNAL_ID, PAYMENTS_ROLE, PORTAL_KEY, SEED } from './seed';
 

@@ -5,6 +5,7 @@ export {
 export type { CredentialEndpoint } from './CredentialEndpoints';
 export { credentialEndpointSchema } from './options';
 export type {
+  EndpointOptions,
   InstanceMetadataOptions,
   PodIdentityOptions,
   TaskRoleOptions,

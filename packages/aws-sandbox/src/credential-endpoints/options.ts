@@ -37,25 +37,57 @@ export const podIdentitySchema = z.strictObject({
 });
 
 /**
+ * What all endpoints have in common.
+ *
+ * @public
+ */
+export interface EndpointOptions {
+  /** Default: `eu-west-1`. */
+  readonly region?: string;
+  /** Seconds that the credentials last, up to 43,200. Default: 21,600. */
+  readonly sessionSeconds?: number;
+}
+
+/**
  * An EC2 instance to be the metadata service of.
  *
  * @public
  */
-export type InstanceMetadataOptions = z.input<typeof instanceMetadataSchema>;
+export interface InstanceMetadataOptions extends EndpointOptions {
+  readonly accountId: string;
+  /** Name of an instance profile of the seed; without it the instance has no role. */
+  readonly instanceProfile?: string;
+  /** Default: `i-0123456789abcdef0`. */
+  readonly instanceId?: string;
+  /** `optional` also answers IMDSv1. Default: `required`. */
+  readonly httpTokens?: 'required' | 'optional';
+}
 
 /**
  * An ECS task to hand out credentials to.
  *
  * @public
  */
-export type TaskRoleOptions = z.input<typeof taskRoleSchema>;
+export interface TaskRoleOptions extends EndpointOptions {
+  readonly roleArn: string;
+  /** Default: `telemetry`. */
+  readonly cluster?: string;
+}
 
 /**
  * A pod with an association of EKS Pod Identity.
  *
  * @public
  */
-export type PodIdentityOptions = z.input<typeof podIdentitySchema>;
+export interface PodIdentityOptions extends EndpointOptions {
+  readonly roleArn: string;
+  /** URL of the cluster's issuer: an OIDC provider of the seed. */
+  readonly issuer: string;
+  /** Default: `telemetry`. */
+  readonly cluster?: string;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+}
 
 /** How an endpoint is asked for over the control endpoint. */
 export const credentialEndpointSchema = z.discriminatedUnion('kind', [

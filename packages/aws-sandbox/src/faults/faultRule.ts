@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-/** What a fault does to the requests it meets. */
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   'throttle',
   'server-error',
   'latency',
@@ -11,18 +10,13 @@ export const FAULT_KINDS = [
   'garbage-body',
 ] as const;
 
-/** Which requests a rule meets; an absent member meets all. */
 const matchShape = {
-  /** As in IAM actions: `sts`, `iam`, `cloudwatch`, `s3`, `cloudtrail`, ... */
   service: z.string().min(1).optional(),
-  /** For example `AssumeRole`. */
   operation: z.string().min(1).optional(),
-  /** Account of the caller, or of the role that is assumed. */
   accountId: z
     .string()
     .regex(/^\d{12}$/, { error: 'an account id is a string of 12 digits' })
     .optional(),
-  /** Name or ARN of the caller's role, or of the role that is assumed. */
   role: z.string().min(1).optional(),
 };
 
@@ -30,35 +24,72 @@ const matchShape = {
 export const faultRuleSchema = z.strictObject({
   kind: z.enum(FAULT_KINDS),
   ...matchShape,
-  /** Requests that are met before the rule is spent; default: no end. */
   count: z.int().min(1).optional(),
-  /** Chance that a matching request is met. */
   probability: z.number().gt(0).max(1).default(1),
   enabled: z.boolean().default(true),
-  /** For `latency`. */
   latencyMs: z.int().min(1).max(120_000).default(1_000),
-  /** For `clock-skew`: seconds that the service's clock is ahead. */
   skewSeconds: z.int().default(3_600),
-  /** For `server-error`. */
   status: z.union([z.literal(500), z.literal(503)]).default(500),
 });
 
 /**
- * A fault to inject; everything but `kind` has a default.
+ * What a fault does to the requests it meets.
  *
  * @public
  */
-export type FaultRuleInput = z.input<typeof faultRuleSchema>;
+export type FaultKind =
+  | 'throttle'
+  | 'server-error'
+  | 'latency'
+  | 'drop-connection'
+  | 'clock-skew'
+  | 'expired-token'
+  | 'garbage-body';
+
+/**
+ * A fault to inject. It meets the requests that fit every member of `service`, `operation`, `accountId` and `role` that
+ * is given.
+ *
+ * @public
+ */
+export interface FaultRuleInput {
+  readonly kind: FaultKind;
+  /** As in IAM actions: `sts`, `iam`, `cloudwatch`, `s3`, `cloudtrail`, ... */
+  readonly service?: string;
+  /** For example `AssumeRole`. */
+  readonly operation?: string;
+  /** Account of the caller, or of the role that is assumed. */
+  readonly accountId?: string;
+  /** Name or ARN of the caller's role, or of the role that is assumed. */
+  readonly role?: string;
+  /** Requests that are met before the rule is spent; default: no end. */
+  readonly count?: number;
+  /** Chance that a matching request is met, above 0 to 1. Default: 1. */
+  readonly probability?: number;
+  /** Default: true. */
+  readonly enabled?: boolean;
+  /** For `latency`. Default: 1,000. */
+  readonly latencyMs?: number;
+  /** For `clock-skew`: seconds that the service's clock is ahead. Default: 3,600. */
+  readonly skewSeconds?: number;
+  /** For `server-error`. Default: 500. */
+  readonly status?: 500 | 503;
+}
 
 /**
  * A fault that has been injected.
  *
  * @public
  */
-export interface FaultRule extends z.output<typeof faultRuleSchema> {
+export interface FaultRule extends FaultRuleInput {
   readonly id: string;
   /** Requests met so far. */
   readonly met: number;
+  readonly probability: number;
+  readonly enabled: boolean;
+  readonly latencyMs: number;
+  readonly skewSeconds: number;
+  readonly status: 500 | 503;
 }
 
 /** What rules look at. */

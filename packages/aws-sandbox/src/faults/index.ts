@@ -1,2 +1,7 @@
 export { FaultRuleError, Faults } from './Faults';
-export type { FaultRule, FaultRuleInput, FaultTarget } from './faultRule';
+export type {
+  FaultKind,
+  FaultRule,
+  FaultRuleInput,
+  FaultTarget,
+} from './faultRule';

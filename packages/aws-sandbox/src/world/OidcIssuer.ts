@@ -5,7 +5,11 @@ import {
   type KeyObject,
 } from 'node:crypto';
 
-/** A public key as a JWKS lists it. */
+/**
+ * A public key as a JWKS lists it.
+ *
+ * @public
+ */
 export interface PublishedKey {
   readonly kty: string;
   readonly n: string;
@@ -15,7 +19,11 @@ export interface PublishedKey {
   readonly alg: 'RS256';
 }
 
-/** What an identity token says. */
+/**
+ * What an identity token says.
+ *
+ * @public
+ */
 export interface WebIdentityClaims {
   /** For a Kubernetes service account `system:serviceaccount:<namespace>:<name>`. */
   readonly subject: string;

@@ -17,6 +17,7 @@ export type { PublishedKey, WebIdentityClaims } from './OidcIssuer';
 export type { OidcProvider } from './OidcProvider';
 export { parseSeedTime, toSecond } from './relativeTime';
 export { SandboxClock } from './SandboxClock';
+export { seedSchema } from './seed';
 export type { ResolvedSeed, SandboxSeed } from './seed';
 export { SeedError } from './SeedError';
 export { SeedReader } from './SeedReader';

@@ -18,7 +18,11 @@ export const accountSeedSchema = accountIamSeedSchema.extend({
   regions: z.record(z.string(), regionSeedSchema).default({}),
 });
 
-/** The whole seed. */
+/**
+ * The whole seed.
+ *
+ * @public
+ */
 export const seedSchema = z.strictObject({
   organization: z
     .strictObject({ id: z.string().regex(/^o-[a-z0-9]{10,32}$/) })
