@@ -220,7 +220,9 @@ function identitiesOf(
   requestHandler: NodeHttpHandler,
   clock: Clock,
 ): { portal: PortalIdentity; accounts: AccountIdentities } {
-  const region = stsRegionOf({ partition: 'aws', regions: [] }, config);
+  const region =
+    rootConfig.getOptionalString('aws.mainAccount.region') ??
+    stsRegionOf({ partition: 'aws', regions: [] }, config);
   const sts = clientSettings(config, 'sts', region, requestHandler);
   const callers = CallerIdentityReader.create(sts);
   return {

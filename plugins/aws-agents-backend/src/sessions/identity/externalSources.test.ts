@@ -92,5 +92,19 @@ sso_registration_scopes = sso:account:access`;
       expect(chain.step('process')).toMatchObject({ outcome: 'failed' });
       expect(chain.identity.failure?.cause).toContain('external process');
     });
+
+    it('does not show the command, which may hold a secret', async () => {
+      const chain = await test.explain(
+        {},
+        { config: '[default]\ncredential_process = false --pin hunter2' },
+      );
+      expect(chain.step('process')).toMatchObject({
+        outcome: 'failed',
+        reason: expect.stringMatching(/Command failed$/),
+      });
+      expect(JSON.stringify([chain.steps, chain.identity])).not.toContain(
+        'hunter2',
+      );
+    });
   });
 });

@@ -73,5 +73,7 @@ function mayTryNext(error: unknown): boolean {
 }
 
 function messageOf(error: unknown): string {
-  return maskSecrets(error instanceof Error ? error.message : String(error));
+  const message = error instanceof Error ? error.message : String(error);
+  // What follows is the whole command, in which somebody may have put a secret.
+  return maskSecrets(message.replace(/(Command failed): .*/s, '$1'));
 }
