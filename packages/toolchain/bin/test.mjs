@@ -28,6 +28,7 @@ const CHECKS = [
   ['Formatting', 'yarn', ['prettier:check']],
   ['Lint', 'yarn', ['backstage-cli', 'repo', 'lint', '--max-warnings', '0']],
   ['API reports', 'yarn', ['api-reports', '--ci']],
+  ['Package builds', 'yarn', ['backstage-cli', 'repo', 'build']],
   [
     'Configuration schema',
     'yarn',
