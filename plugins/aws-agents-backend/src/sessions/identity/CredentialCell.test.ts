@@ -37,11 +37,13 @@ describe('CredentialCell', () => {
     await flush();
     expect((await cell.get()).id).toBe(1);
     expect(loads).toBe(2);
+    expect(cell.lastError()).toEqual(new Error('no'));
     fails = false;
     now = 70;
     expect((await cell.get()).id).toBe(1);
     await flush();
     expect((await cell.get()).id).toBe(3);
+    expect(cell.lastError()).toBeUndefined();
   });
 
   it('remembers for a while that there is nothing', async () => {

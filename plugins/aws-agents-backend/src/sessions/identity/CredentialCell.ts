@@ -53,6 +53,11 @@ export class CredentialCell<T extends Perishable> {
     return this.value;
   }
 
+  /** Why the last attempt to have the value failed; undefined when it did not. */
+  lastError(): unknown {
+    return this.failure?.error;
+  }
+
   /** Has the value anew at the next call. */
   invalidate(): void {
     this.value = null;

@@ -83,9 +83,9 @@ export class PortalIdentity {
 
   /** What is known, without asking AWS when it was asked before. */
   async explain(): Promise<CredentialChainResponse> {
-    const outcome = await this.cell.get().catch((error: unknown) => error);
-    const failure = isAwsFailureError(outcome) ? outcome.failure : undefined;
-    const identity = this.cell.peek();
+    const identity = await this.cell.get().catch(() => null);
+    const error = this.cell.lastError();
+    const failure = isAwsFailureError(error) ? error.failure : undefined;
     const { walk, around, imdsV1Answers } = this.lastWalk ?? {
       walk: { steps: [] },
       around: await readSurroundings(this.rootConfig),
@@ -93,7 +93,7 @@ export class PortalIdentity {
     const hazards = findHazards({
       around,
       source: identity?.source,
-      hasSessionToken: Boolean(identity?.credentials.sessionToken),
+      credentials: identity?.credentials,
       imdsV1Answers,
     });
     const steps = this.storedKeyStep

@@ -6,7 +6,11 @@ import type {
 import { CREDENTIAL_METHODS } from './credentialMethods';
 import type { PortalCredentials } from './PortalCredentials';
 
-/** The portal identity as the first hop of a chain. */
+/**
+ * The portal identity as the first hop of a chain.
+ *
+ * @param failure - why there is no identity, or why a good one cannot be renewed
+ */
 export function portalHop(
   identity: PortalCredentials | null,
   failure: Failure | undefined,
@@ -35,7 +39,7 @@ export function portalHop(
     ...(credentials.expiration
       ? { expiresAt: credentials.expiration.toISOString() }
       : {}),
-    status: trouble ? 'failed' : 'ok',
+    status: identity.failure ? 'failed' : 'ok',
     ...(trouble ? { failure: trouble } : {}),
     hazards,
   };

@@ -1,3 +1,4 @@
+import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type {
   ChainHop,
   CredentialSource,
@@ -11,7 +12,7 @@ export interface HazardFacts {
   around: Surroundings;
   /** Undefined when the chain had no credentials. */
   source?: CredentialSource;
-  hasSessionToken: boolean;
+  credentials?: AwsCredentialIdentity;
   /** Undefined when nobody looked. */
   imdsV1Answers?: boolean;
 }
@@ -26,8 +27,8 @@ const STATIC_SOURCES: readonly (CredentialSource | undefined)[] = [
   'config-keys',
   'config-profile',
 ];
-const isStatic = ({ source, hasSessionToken }: HazardFacts) =>
-  STATIC_SOURCES.includes(source) && !hasSessionToken;
+const isStatic = ({ source, credentials }: HazardFacts) =>
+  STATIC_SOURCES.includes(source) && !credentials?.sessionToken;
 const hasWorkloadRole = ({ env }: Surroundings) =>
   Boolean(
     env.AWS_WEB_IDENTITY_TOKEN_FILE ||
@@ -103,6 +104,17 @@ const RULES: readonly HazardRule[] = [
     remedy:
       'Require IMDSv2: aws ec2 modify-instance-metadata-options --http-tokens required.',
     applies: ({ imdsV1Answers }) => imdsV1Answers === true,
+  },
+  {
+    id: 'imds-extends-expiry',
+    severity: 'warning',
+    message:
+      'The metadata service hands out credentials that have expired; the SDK goes on using them for some minutes at a time.',
+    remedy:
+      'Look at the AWS Health Dashboard; AWS accepts such credentials while it repairs the metadata service.',
+    // The SDK sets it when it extends an expiry (static stability).
+    applies: ({ credentials }) =>
+      credentials !== undefined && 'originalExpiration' in credentials,
   },
 ];
 

@@ -42,6 +42,21 @@ describe('sources of workloads on AWS', () => {
       });
     });
 
+    it('goes on with the old session when it cannot be renewed, and says so', async () => {
+      const variables = await irsa(token());
+      let now = Date.now();
+      const { portal } = await test.explain(variables, {}, {}, () => now);
+      await test.file('token', 'no longer a token');
+      now += 50 * 60_000;
+      await portal.sessions.explainChain();
+      await new Promise(resolve => setTimeout(resolve, 200));
+      expect((await portal.sessions.explainChain()).identity).toMatchObject({
+        arn: sessionOf('backstage'),
+        status: 'ok',
+        failure: { code: 'no-credentials' },
+      });
+    });
+
     it('assumes with it, as a chained session', async () => {
       const { portal } = await test.explain(await irsa(token()));
       expect(

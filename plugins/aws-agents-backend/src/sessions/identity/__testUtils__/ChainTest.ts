@@ -53,6 +53,7 @@ export class ChainTest {
     variables: NodeJS.ProcessEnv,
     files: { config?: string; credentials?: string } = {},
     aws: JsonObject = {},
+    now: () => number = Date.now,
   ): Promise<Explanation> {
     const inherited = Object.entries(this.environment).filter(
       ([name]) => !/^(?:AWS|KUBERNETES)_/.test(name),
@@ -67,7 +68,11 @@ export class ChainTest {
       ),
       ...variables,
     };
-    const portal = portalAt(this.sandbox, {}, { aws });
+    const portal = portalAt(
+      this.sandbox,
+      {},
+      { aws, clock: { now, random: () => 0 } },
+    );
     this.closePortal = portal.close;
     const chain = await portal.sessions.explainChain();
     const step = (source: string) =>
