@@ -9,7 +9,7 @@ import type {
 /** What people call each platform. */
 export const PLATFORM_NAMES: Readonly<Record<AgentPlatform, string>> = {
   ec2: 'EC2 instance',
-  'eks-irsa': 'EKS, IAM roles for service accounts',
+  'eks-irsa': 'EKS with IRSA',
   'eks-pod-identity': 'EKS Pod Identity',
   ecs: 'ECS task',
   'on-premises': 'On-premises',
@@ -51,6 +51,7 @@ export const EXTERNAL_ID_MODE_NAMES: Readonly<Record<ExternalIdMode, string>> =
 
 /** What people call each collector; others are shown by their own name. */
 export const COLLECTOR_NAMES: Readonly<Record<string, string>> = {
+  session: 'Session',
   metrics: 'Metrics',
   deliveries: 'Deliveries',
   role: 'Permissions',
@@ -59,6 +60,7 @@ export const COLLECTOR_NAMES: Readonly<Record<string, string>> = {
 
 /** Where in the tab each collector's observations are. */
 export const COLLECTOR_ANCHORS: Readonly<Record<string, string>> = {
+  session: 'aws-agent-session',
   metrics: 'aws-agent-metrics',
   deliveries: 'aws-agent-deliveries',
   role: 'aws-agent-permissions',

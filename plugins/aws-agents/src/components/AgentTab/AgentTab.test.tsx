@@ -80,7 +80,7 @@ describe('AgentTab', () => {
     );
     const permissions = await section('Permissions');
     expect(
-      permissions.getByText(/for the reason that stands at the top/),
+      permissions.getByText(/failed for the reason that stands at the top/),
     ).toBeInTheDocument();
     expect(permissions.queryByText(failure.cause)).not.toBeInTheDocument();
     expect(

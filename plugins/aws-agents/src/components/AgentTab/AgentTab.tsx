@@ -57,6 +57,8 @@ const BoundAgent = (props: {
         <IdentitySection agent={agent} binding={binding} scope={scope} />
         <SessionSection
           session={agent.session}
+          state={stateOf('session')}
+          explained={agent.failure}
           scope={scope}
           onRenewed={reloadAll}
         />

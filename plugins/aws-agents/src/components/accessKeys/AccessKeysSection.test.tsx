@@ -27,19 +27,20 @@ it('holds the age of each key against the limit', () => {
             accessKeyId: '****************9QPL',
             ageDays: 412.3,
             overdue: true,
-            status: 'Inactive',
             lastUsed: { at: ago(HOUR), service: 's3', region: 'eu-west-1' },
           }),
+          key({ ageDays: 700, status: 'Inactive' }),
         ],
       }}
     />,
   );
   expect(screen.getByText(userArn)).toBeInTheDocument();
-  const [, young, old] = screen.getAllByRole('row');
+  const [, young, old, retired] = screen.getAllByRole('row');
   expect(young).toHaveTextContent(/3BKDActive12 d of 90 dIn timeno record$/);
   expect(old).toHaveTextContent(
-    /9QPLInactive412 d of 90 dOverdue1 h ago for s3 in eu-west-1$/,
+    /9QPLActive412 d of 90 dOverdue1 h ago for s3 in eu-west-1$/,
   );
+  expect(retired).toHaveTextContent(/Inactive700 d of 90 dNot in use/);
 });
 
 it('tells no keys from keys that nobody could see', () => {

@@ -22,7 +22,8 @@ import {
 import { COLLECTOR_ANCHORS } from '../vocabulary';
 
 const Age = (props: { item: AccessKey; limitDays: number }) => {
-  const { ageDays, overdue, createdAt } = props.item;
+  const { ageDays, overdue, createdAt, status } = props.item;
+  const used = status === 'Active' ? 'primary' : 'inherit';
   const percent = Math.min(100, (100 * ageDays) / props.limitDays);
   return (
     <Box sx={{ minWidth: 140 }} title={`Created ${formatAbsolute(createdAt)}`}>
@@ -31,10 +32,22 @@ const Age = (props: { item: AccessKey; limitDays: number }) => {
         aria-hidden
         variant="determinate"
         value={percent}
-        color={overdue ? 'error' : 'primary'}
+        color={overdue ? 'error' : used}
         sx={{ mt: 0.5, borderRadius: 1 }}
       />
     </Box>
+  );
+};
+
+const Rotation = (props: { item: AccessKey }) => {
+  const { overdue, status } = props.item;
+  if (overdue) {
+    return <ToneLabel tone="error">Overdue</ToneLabel>;
+  }
+  return status === 'Active' ? (
+    <ToneLabel tone="success">In time</ToneLabel>
+  ) : (
+    <ToneLabel tone="neutral">Not in use</ToneLabel>
   );
 };
 
@@ -61,11 +74,7 @@ function columns(limitDays: number): Column<AccessKey>[] {
     {
       title: 'Rotation',
       noWrap: true,
-      cell: key => (
-        <ToneLabel tone={key.overdue ? 'error' : 'success'}>
-          {key.overdue ? 'Overdue' : 'In time'}
-        </ToneLabel>
-      ),
+      cell: key => <Rotation item={key} />,
     },
     {
       title: 'Last used',

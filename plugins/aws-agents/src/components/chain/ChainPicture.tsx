@@ -12,7 +12,7 @@ const Arrow = (props: { how: string }) => (
       justifyContent: 'center',
       gap: 0.5,
       flex: '0 0 auto',
-      width: { lg: 116 },
+      width: { lg: 152 },
       fontSize: 12,
       color: 'text.secondary',
       textAlign: 'center',
@@ -54,7 +54,7 @@ export const ChainPicture = (props: {
           flexDirection: { xs: 'column', lg: 'row' },
           gap: 1,
           // The arrow's width comes on top, so that all boxes are alike.
-          flex: index === 0 ? '1 1 0' : '1 1 124px',
+          flex: index === 0 ? '1 1 0' : '1 1 160px',
           minWidth: 0,
         }}
       >

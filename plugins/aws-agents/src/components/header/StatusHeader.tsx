@@ -107,7 +107,10 @@ export const StatusHeader = (props: {
             The refresh failed. {errorMessage(refresh.error)}
           </Notice>
         )}
-        {agent.failure && <FailurePanel failure={agent.failure} />}
+        {/* Problems of annotations have a section of their own. */}
+        {agent.failure && agent.problems.length === 0 && (
+          <FailurePanel failure={agent.failure} under={agent.reason} />
+        )}
         <StaleNotice agent={agent} />
         <CollectorStrip observations={agent.observations} />
       </Stack>

@@ -3,11 +3,20 @@ import ErrorOutlineIcon from '@mui/icons-material/ErrorOutline';
 import TimelineIcon from '@mui/icons-material/Timeline';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
-import type { MetricSeries } from 'backstage-plugin-aws-agents-common';
-import type { ReactNode } from 'react';
+import type { Failure, MetricSeries } from 'backstage-plugin-aws-agents-common';
+import { Fragment, type ReactNode } from 'react';
 import { describeUnit, formatDuration, formatMetricValue } from '../../format';
-import { TimeText, ToneLabel } from '../ui';
+import { isSameFailure, TimeText, ToneLabel } from '../ui';
 import { CHART_HEIGHT, MetricChart } from './MetricChart';
+
+interface MetricCardProps {
+  series: MetricSeries;
+  /** Ends of the time axis, in epoch milliseconds. */
+  fromMs: number;
+  toMs: number;
+  /** Failures that are explained elsewhere on the page already. */
+  explained: Failure[];
+}
 
 const Frame = (props: { children: ReactNode; label?: string }) => (
   <Box
@@ -55,8 +64,11 @@ const NoLine = (props: {
   </Box>
 );
 
-const Explained = (props: { series: MetricSeries }) => {
+const Explained = (props: { series: MetricSeries; explained: Failure[] }) => {
   const { failure } = props.series;
+  if (failure && props.explained.some(one => isSameFailure(one, failure))) {
+    return <div>The reason stands above.</div>;
+  }
   return failure ? (
     <>
       <div>{failure.cause}</div>
@@ -67,12 +79,8 @@ const Explained = (props: { series: MetricSeries }) => {
   );
 };
 
-const Plot = (props: {
-  series: MetricSeries;
-  fromMs: number;
-  toMs: number;
-}) => {
-  const { series } = props;
+const Plot = (props: MetricCardProps) => {
+  const { series, explained } = props;
   if (series.points.length > 0) {
     return <MetricChart {...props} />;
   }
@@ -80,13 +88,13 @@ const Plot = (props: {
     case 'forbidden':
       return (
         <NoLine icon={<BlockIcon />} title="Not allowed to read this metric">
-          <Explained series={series} />
+          <Explained series={series} explained={explained} />
         </NoLine>
       );
     case 'error':
       return (
         <NoLine icon={<ErrorOutlineIcon />} title="Could not be read">
-          <Explained series={series} />
+          <Explained series={series} explained={explained} />
         </NoLine>
       );
     default:
@@ -98,6 +106,18 @@ const Plot = (props: {
       );
   }
 };
+
+/** A name that breaks between its words where there is no room. */
+const MetricName = (props: { name: string }) => (
+  <>
+    {props.name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[_./-])/).map((word, index) => (
+      <Fragment key={`${word} ${index}`}>
+        {index > 0 && <wbr />}
+        {word}
+      </Fragment>
+    ))}
+  </>
+);
 
 const LastValue = (props: { series: MetricSeries }) => {
   const last = props.series.points.at(-1);
@@ -123,11 +143,7 @@ const WARNINGS: Partial<Record<MetricSeries['status'], string>> = {
 };
 
 /** One metric: its line, its unit, its last value. */
-export const MetricCard = (props: {
-  series: MetricSeries;
-  fromMs: number;
-  toMs: number;
-}) => {
+export const MetricCard = (props: MetricCardProps) => {
   const { series } = props;
   const warning = series.points.length > 0 && WARNINGS[series.status];
   return (
@@ -144,7 +160,7 @@ export const MetricCard = (props: {
       >
         <Box sx={{ minWidth: 0 }}>
           <Box sx={{ fontSize: 14, fontWeight: 600, overflowWrap: 'anywhere' }}>
-            {series.metricName}
+            <MetricName name={series.metricName} />
           </Box>
           <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
             {series.statistic} per {formatDuration(series.periodSeconds)} ·{' '}

@@ -57,11 +57,11 @@ describe('MetricsSection', () => {
     renderAgent(tab, { api, path: '/?tab=1&range=1d' });
     await chart('NumberOfMessagesSent');
     expect(api.getMetrics.mock.calls[0][1]).toBe('1d');
-    expect(screen.getByRole('button', { name: 'Last 1 d' })).toHaveAttribute(
+    expect(screen.getByRole('button', { name: 'Last 1d' })).toHaveAttribute(
       'aria-pressed',
       'true',
     );
-    await userEvent.click(screen.getByRole('button', { name: 'Last 1 h' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Last 1h' }));
     expect(screen.getByTestId('address')).toHaveTextContent('?tab=1&range=1h');
     await chart('NumberOfMessagesSent');
     expect(api.getMetrics).toHaveBeenLastCalledWith(
@@ -69,7 +69,7 @@ describe('MetricsSection', () => {
       '1h',
       expect.anything(),
     );
-    await userEvent.click(screen.getByRole('button', { name: 'Last 3 h' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Last 3h' }));
     expect(screen.getByTestId('address')).toHaveTextContent(/^\?tab=1$/);
   });
 
@@ -78,7 +78,7 @@ describe('MetricsSection', () => {
     renderAgent(tab, { api });
     await chart('NumberOfMessagesSent');
     api.getMetrics.mockReturnValue(new Promise(() => {}));
-    await userEvent.click(screen.getByRole('button', { name: 'Last 7 d' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Last 7d' }));
     expect(
       await screen.findByLabelText('Loading the metrics'),
     ).toBeInTheDocument();
@@ -133,6 +133,29 @@ describe('MetricsSection', () => {
     expect(
       (await chart('Old')).getByText(/^Old points/),
     ).toBeInTheDocument();
+  });
+
+  it('does not explain in each chart what is explained above', async () => {
+    const failure = missingPermission();
+    renderAgent(tab, {
+      api: mockApi({
+        getMetrics: async (_, range) =>
+          metrics(range, {
+            state: observation('metrics', {
+              status: 'failed',
+              reason: 'CloudWatch refused.',
+              failures: [failure],
+            }),
+            series: ['One', 'Two'].map(name =>
+              series(name, range, { status: 'error', points: [], failure }),
+            ),
+          }),
+      }),
+    });
+    expect(
+      (await chart('Two')).getByText('The reason stands above.'),
+    ).toBeInTheDocument();
+    expect(screen.getAllByText(failure.cause)).toHaveLength(1);
   });
 
   it('draws a dozen charts, and all when asked', async () => {

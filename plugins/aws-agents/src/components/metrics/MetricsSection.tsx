@@ -28,7 +28,7 @@ const Grid = (props: { children: ReactNode }) => (
     sx={{
       display: 'grid',
       gap: 1.5,
-      gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 280px), 1fr))',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 264px), 1fr))',
     }}
   >
     {props.children}
@@ -43,8 +43,9 @@ const MetricsSkeleton = () => (
   </Grid>
 );
 
-const Charts = (props: { metrics: MetricsResponse }) => {
+const Charts = (props: { metrics: MetricsResponse; explained?: Failure }) => {
   const { metrics } = props;
+  const explained = [props.explained ?? [], metrics.state.failures].flat();
   const [all, setAll] = useState(false);
   const fromMs = Date.parse(metrics.from);
   const toMs = Date.parse(metrics.to);
@@ -72,6 +73,7 @@ const Charts = (props: { metrics: MetricsResponse }) => {
                 series={series}
                 fromMs={fromMs}
                 toMs={toMs}
+                explained={explained}
               />
             ))}
           </Grid>
@@ -114,7 +116,7 @@ export const MetricsSection = (props: {
               state={value.state}
               explained={props.explained}
             />
-            <Charts metrics={value} />
+            <Charts metrics={value} explained={props.explained} />
           </>
         )}
       </ResourceView>

@@ -1,11 +1,6 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import {
-  METRIC_RANGES,
-  METRIC_RANGE_SECONDS,
-  type MetricRange,
-} from 'backstage-plugin-aws-agents-common';
-import { formatDuration } from '../../format';
+import { METRIC_RANGES, type MetricRange } from 'backstage-plugin-aws-agents-common';
 
 /** Chooses over which range the charts go. */
 export const RangeToggle = (props: {
@@ -27,7 +22,7 @@ export const RangeToggle = (props: {
       <ToggleButton
         key={range}
         value={range}
-        aria-label={`Last ${formatDuration(METRIC_RANGE_SECONDS[range])}`}
+        aria-label={`Last ${range}`}
         sx={{ px: 1.25, py: 0.25, textTransform: 'none' }}
       >
         {range}

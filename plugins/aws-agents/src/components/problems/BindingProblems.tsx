@@ -11,10 +11,12 @@ const Problem = (props: { problem: BindingProblem }) => {
       spacing={0.5}
       sx={{ borderLeft: 3, borderColor: 'error.main', pl: 1.5, fontSize: 14 }}
     >
-      <Box component="h3" sx={{ m: 0, fontSize: 14 }}>
-        <code>{annotation}</code>
+      <Box component="h3" sx={{ m: 0, fontSize: 14, fontWeight: 400 }}>
+        <Box component="code" sx={{ fontWeight: 600 }}>
+          {annotation}
+        </Box>{' '}
+        {message}
       </Box>
-      <div>{message}</div>
       {value !== undefined && (
         <Box
           component="pre"

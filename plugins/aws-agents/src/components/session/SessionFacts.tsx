@@ -14,6 +14,9 @@ function describePolicy(policy: SessionInfo['sessionPolicy']): string {
 }
 
 function describeRefreshes(count: number): string {
+  if (count === 0) {
+    return 'not yet';
+  }
   return count === 1 ? 'once' : `${count} times`;
 }
 

@@ -4,12 +4,24 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import {
   awsAgentCredentialsRefreshPermission,
+  type Failure,
+  type ObservationState,
   type SessionInfo,
 } from 'backstage-plugin-aws-agents-common';
 import { useCallback } from 'react';
 import { awsAgentsApiRef } from '../../api';
 import { useAction, type AgentScope } from '../../hooks';
-import { errorMessage, FailurePanel, Notice, PermittedButton, Section } from '../ui';
+import {
+  errorMessage,
+  FailurePanel,
+  isSameFailure,
+  Notice,
+  ObservationProblems,
+  PermittedButton,
+  Section,
+  StatusLabel,
+} from '../ui';
+import { COLLECTOR_ANCHORS } from '../vocabulary';
 import { Countdown } from './Countdown';
 import { SessionFacts } from './SessionFacts';
 
@@ -20,22 +32,38 @@ const NoSession = () => (
   </Box>
 );
 
+/** The failure, unless one of those that are shown elsewhere says the same. */
+function unlessKnown(
+  failure: Failure | null | undefined,
+  known: (Failure | undefined)[],
+): Failure | undefined {
+  return failure && !known.some(one => one && isSameFailure(one, failure))
+    ? failure
+    : undefined;
+}
+
 /** The temporary credentials that the portal holds for this agent. */
 export const SessionSection = (props: {
   session: SessionInfo | null;
+  state?: ObservationState;
+  explained?: Failure;
   scope: AgentScope;
   onRenewed: () => void;
 }) => {
-  const { session, scope, onRenewed } = props;
+  const { session, state, explained, scope, onRenewed } = props;
   const api = useApi(awsAgentsApiRef);
   const perform = useCallback(
     () => api.refreshCredentials(scope.entity),
     [api, scope.entity],
   );
   const renew = useAction(perform, onRenewed);
+  const known = [explained, ...(state?.failures ?? [])];
+  const lastFailure = unlessKnown(session?.lastFailure, known);
   return (
     <Section
+      anchor={COLLECTOR_ANCHORS.session}
       title="Session"
+      note={state && <StatusLabel of="observation" status={state.status} />}
       actions={
         <PermittedButton
           permission={awsAgentCredentialsRefreshPermission}
@@ -53,6 +81,7 @@ export const SessionSection = (props: {
             The session could not be renewed. {errorMessage(renew.error)}
           </Notice>
         )}
+        {state && <ObservationProblems state={state} explained={explained} />}
         {session ? (
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2.5 }}>
             <Countdown session={session} />
@@ -63,7 +92,7 @@ export const SessionSection = (props: {
         ) : (
           <NoSession />
         )}
-        {session?.lastFailure && <FailurePanel failure={session.lastFailure} />}
+        {lastFailure && <FailurePanel failure={lastFailure} />}
       </Stack>
     </Section>
   );

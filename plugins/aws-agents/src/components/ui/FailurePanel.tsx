@@ -43,16 +43,22 @@ function callFacts(failure: Failure): Fact[] {
 }
 
 /** Why something failed, what to do, and what to paste. */
-export const FailurePanel = (props: { failure: Failure }) => {
-  const { failure } = props;
+export const FailurePanel = (props: {
+  failure: Failure;
+  /** Text that stands above already and need not be said again. */
+  under?: string;
+}) => {
+  const { failure, under } = props;
   return (
     <Stack
       spacing={1.5}
       sx={{ borderLeft: 3, borderColor: 'error.main', pl: 2, minWidth: 0 }}
     >
-      <Typography sx={{ fontSize: 14, fontWeight: 600 }}>
-        {failure.message}
-      </Typography>
+      {failure.message !== under && (
+        <Typography sx={{ fontSize: 14, fontWeight: 600 }}>
+          {failure.message}
+        </Typography>
+      )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1 }}>
         <Step label="Cause" text={failure.cause} />
         <Step label="Remedy" text={failure.remedy} />
@@ -64,7 +70,9 @@ export const FailurePanel = (props: { failure: Failure }) => {
           maxHeight={380}
         />
       )}
-      <Disclosure summary="Details of the failed call">
+      <Disclosure
+        summary={failure.call ? 'Details of the failed call' : 'Details'}
+      >
         <Facts facts={callFacts(failure)} />
       </Disclosure>
     </Stack>

@@ -42,7 +42,7 @@ export const ObservationProblems = (props: {
       {(state.status !== 'ok' || state.stale) && (
         <Notice severity={isExplained ? 'info' : SEVERITIES[state.status]}>
           {isExplained
-            ? 'This could not be read, for the reason that stands at the top.'
+            ? 'This failed for the reason that stands at the top.'
             : state.reason}
           {state.stale && state.dataAt && (
             <>

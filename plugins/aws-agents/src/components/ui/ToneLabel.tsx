@@ -4,7 +4,12 @@ import HelpIcon from '@mui/icons-material/HelpOutline';
 import InfoIcon from '@mui/icons-material/InfoOutlined';
 import WarningIcon from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
-import type { SxProps, Theme } from '@mui/material/styles';
+import {
+  darken,
+  lighten,
+  type SxProps,
+  type Theme,
+} from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import type { Tone } from './status';
 
@@ -16,14 +21,19 @@ const ICONS = {
   neutral: HelpIcon,
 };
 
-/** Text colour of a tone that can be read on the theme's paper. */
+/**
+ * Text colour of a tone. The palette's own shades stay below the contrast of
+ * 4.5 that small text needs on the theme's paper, so they are moved away from it.
+ */
 export function toneColor(tone: Tone): (theme: Theme) => string {
   return theme => {
     if (tone === 'neutral') {
       return theme.palette.text.secondary;
     }
     const { light, dark } = theme.palette[tone];
-    return theme.palette.mode === 'dark' ? light : dark;
+    return theme.palette.mode === 'dark'
+      ? lighten(light, 0.45)
+      : darken(dark, 0.2);
   };
 }
 
