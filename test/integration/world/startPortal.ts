@@ -34,6 +34,8 @@ export interface PortalOptions {
   denied?: string[];
   /** Merged into the section `awsAgents`. */
   config?: object;
+  /** Environment variables that make the portal's identity; default: its key. */
+  identity?: (sandbox: Sandbox) => Promise<Record<string, string>>;
   /** Stands between backend and sandbox; answers with the endpoint to use. */
   intercept?: (endpoint: string) => Promise<string>;
   features?: BackendFeature[];
@@ -52,10 +54,9 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-const ENVIRONMENT = {
+const KEY_IN_ENVIRONMENT = {
   AWS_ACCESS_KEY_ID: PORTAL_KEY.accessKeyId,
   AWS_SECRET_ACCESS_KEY: PORTAL_KEY.secretAccessKey,
-  AWS_EC2_METADATA_DISABLED: 'true',
 };
 
 /** Path of an agent's route below the plugin. */
@@ -72,8 +73,9 @@ export async function startPortal(
   const endpoint = options.intercept
     ? await options.intercept(sandbox.endpoint)
     : sandbox.endpoint;
-  const before = { ...process.env };
-  Object.assign(process.env, ENVIRONMENT);
+  const restoreEnvironment = replaceAwsEnvironment(
+    (await options.identity?.(sandbox)) ?? KEY_IN_ENVIRONMENT,
+  );
   const logs = captureLogs();
   const scheduler = mockServices.scheduler();
   const database = await databases.init('SQLITE_3');
@@ -102,10 +104,8 @@ export async function startPortal(
             portalId: PORTAL_ID,
             defaultRegions: ['eu-west-1'],
             endpoint,
-            limits: {
-              connectTimeoutMillis: 1_000,
-              requestTimeoutMillis: 1_500,
-            },
+            // Sandbox and portal share one event loop here.
+            limits: { requestTimeoutMillis: 20_000 },
             ...options.config,
           },
         },
@@ -131,10 +131,25 @@ export async function startPortal(
     stop: async () => {
       await backend.stop();
       await sandbox.close();
-      for (const name of Object.keys(ENVIRONMENT)) {
+      restoreEnvironment();
+    },
+  };
+}
+
+/** Leaves no variable of whoever runs the tests in place. */
+function replaceAwsEnvironment(identity: Record<string, string>): () => void {
+  const before = { ...process.env };
+  const clear = () => {
+    for (const name of Object.keys(process.env)) {
+      if (name.startsWith('AWS_')) {
         delete process.env[name];
       }
-      Object.assign(process.env, before);
-    },
+    }
+  };
+  clear();
+  Object.assign(process.env, identity, { AWS_EC2_METADATA_DISABLED: 'true' });
+  return () => {
+    clear();
+    Object.assign(process.env, before);
   };
 }

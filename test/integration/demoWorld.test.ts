@@ -1,0 +1,149 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  agentListResponseSchema,
+  agentResponseSchema,
+} from 'backstage-plugin-aws-agents-common';
+import type { Sandbox } from 'aws-sandbox';
+import { parseAllDocuments, parse } from 'yaml';
+import { startPortal, type Portal } from './world/startPortal';
+
+const ROOT = join(__dirname, '../..');
+const DEMO = join(ROOT, 'packages/backend/demo');
+
+async function readCatalog(): Promise<Entity[]> {
+  const files = ['money', 'parcels', 'insights'].map(name =>
+    readFile(join(DEMO, 'catalog', `${name}.yaml`), 'utf8'),
+  );
+  return (await Promise.all(files)).flatMap(text =>
+    parseAllDocuments(text).map(document => {
+      const entity = document.toJSON() as Entity;
+      return {
+        ...entity,
+        metadata: { ...entity.metadata, namespace: 'default' },
+      };
+    }),
+  );
+}
+
+async function readConfig(): Promise<object> {
+  const text = await readFile(join(ROOT, 'app-config.yaml'), 'utf8');
+  return parse(text).awsAgents;
+}
+
+/** The portal's identity as the demo has it: IRSA. */
+async function webIdentity(sandbox: Sandbox, folder: string) {
+  const response = await fetch(
+    `${sandbox.endpoint}/_sandbox/web-identity-token`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        issuer: 'https://oidc.eks.eu-west-1.amazonaws.com/id/ACMEPLATFORM',
+        subject: 'system:serviceaccount:backstage:portal',
+        audience: 'sts.amazonaws.com',
+      }),
+    },
+  );
+  const { token } = (await response.json()) as { token: string };
+  const file = join(folder, 'token');
+  await writeFile(file, token);
+  return {
+    AWS_REGION: 'eu-west-1',
+    AWS_WEB_IDENTITY_TOKEN_FILE: file,
+    AWS_ROLE_ARN: 'arn:aws:iam::210987654321:role/portal/backstage',
+    AWS_ROLE_SESSION_NAME: 'backstage-portal',
+  };
+}
+
+describe('the demo world', () => {
+  let portal: Portal;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'demo-world-'));
+    portal = await startPortal({
+      seed: join(DEMO, 'aws.yaml'),
+      entities: await readCatalog(),
+      identity: sandbox => webIdentity(sandbox, folder),
+      config: await readConfig(),
+    });
+    await portal.collect();
+  });
+
+  afterAll(async () => {
+    await portal.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('has each service in the state that it is there to show', async () => {
+    const { body } = await portal.get('/agents');
+    const { items } = agentListResponseSchema.parse(body);
+    expect(
+      Object.fromEntries(
+        items.map(({ entityRef, status, reason }) => [
+          entityRef.replace('component:default/', ''),
+          `${status}: ${reason}`,
+        ]),
+      ),
+    ).toEqual({
+      payments: 'ok: All observations are as they should be.',
+      ledger: 'ok: All observations are as they should be.',
+      'fleet-telemetry': 'ok: All observations are as they should be.',
+      checkout: expect.stringMatching(/^failed: .*agents\/checkout-alloy/),
+      promotions: expect.stringMatching(/^failed: .*monitoring\/payments/),
+      loyalty: expect.stringMatching(/^failed: Annotation /),
+      tracking: expect.stringMatching(
+        /^failed: .* may not use cloudwatch:GetMetricData\.$/,
+      ),
+      shipping: expect.stringMatching(/^degraded: The agent role is too broad/),
+      'warehouse-gateway': expect.stringMatching(
+        /^degraded: The access key .* is \d+ days old/,
+      ),
+      clickstream: expect.stringMatching(
+        /^degraded: .*does not encrypt objects by default\.$/,
+      ),
+      reporting: expect.stringMatching(
+        /^degraded: .*Nothing has arrived for 2 days\.$/,
+      ),
+      'legacy-crm': expect.stringMatching(/^degraded: Grafana Agent reached/),
+    });
+  });
+
+  it('shows what is behind a state', async () => {
+    const tracking = await agent('tracking');
+    expect(tracking.role?.needs).toContainEqual(
+      expect.objectContaining({
+        action: 'cloudwatch:GetMetricData',
+        decision: 'denied',
+      }),
+    );
+    const fleet = await agent('fleet-telemetry');
+    const { issuedAt = '', expiresAt = '' } = fleet.session ?? {};
+    expect(Date.parse(expiresAt) - Date.parse(issuedAt)).toBeLessThanOrEqual(
+      900_000,
+    );
+    const payments = await agent('payments');
+    expect(payments.session?.chained).toBe(true);
+    expect(payments.chain[0]).toMatchObject({ source: 'web-identity' });
+  });
+
+  it('costs as many AWS calls as were planned', async () => {
+    const report = JSON.parse(
+      portal.logs.filter(line => line.includes('Collected')).pop() ?? '{}',
+    ).meta;
+    const made = portal.sandbox.calls
+      .list()
+      .filter(({ service }) => service !== 'sts')
+      .reduce((sum, { calls }) => sum + calls, 0);
+    expect(report).toMatchObject({ agents: 11, expectedCalls: made });
+    expect(made).toBeLessThan(200);
+  });
+
+  async function agent(name: string) {
+    const { body } = await portal.get(`/agents/component/default/${name}`);
+    return agentResponseSchema.parse(body);
+  }
+});
