@@ -1,3 +1,4 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import {
   agentCredentialsResponseSchema,
   agentListResponseSchema,
@@ -241,8 +242,18 @@ describe('agents that are collected on schedule', () => {
 describe('an agent at first sight', () => {
   let portal: Portal;
 
+  const signals: unknown[] = [];
+
   beforeAll(async () => {
-    portal = await startPortal();
+    portal = await startPortal({
+      features: [
+        mockServices.events.mock({
+          publish: async ({ eventPayload }) => {
+            signals.push(eventPayload);
+          },
+        }).factory,
+      ],
+    });
   });
   afterAll(() => portal.stop());
 
@@ -255,6 +266,13 @@ describe('an agent at first sight', () => {
     // The refresh shares what is under way, so afterwards there is one AssumeRole.
     const then = await portal.post(agentPath(PAYMENTS, '/refresh'));
     expect(then.body.status).toBe('ok');
+    expect(signals).toEqual([
+      {
+        recipients: { type: 'broadcast' },
+        channel: 'aws-agents',
+        message: { entityRef: 'component:default/payments' },
+      },
+    ]);
     expect(assumeRoleCalls(portal.sandbox)).toBe(1);
   });
 

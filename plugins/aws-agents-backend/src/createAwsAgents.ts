@@ -22,6 +22,7 @@ import {
   AgentDirectory,
   CollectionEngine,
   scheduleCollection,
+  SESSION_OBSERVATION,
 } from './collection';
 import {
   AccessKeysCollector,
@@ -30,6 +31,7 @@ import {
   MetricsCollector,
   perAgent,
   RoleCollector,
+  type Collector,
 } from './collectors';
 import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
 import { CAPABILITIES } from './permissions';
@@ -166,11 +168,13 @@ function createEngine(
     AccessKeysCollector.create(config.accessKeys),
     ...added.collectors,
   ];
+  const collectors = [
+    MetricsCollector.create({ ...limits, sessions, store: series }),
+    ...singles.map(collector => perAgent(collector, limits)),
+  ];
+  refuseDuplicates(collectors);
   return CollectionEngine.create({
-    collectors: [
-      MetricsCollector.create({ ...limits, sessions, store: series }),
-      ...singles.map(collector => perAgent(collector, limits)),
-    ],
+    collectors,
     sessions,
     observations,
     recorder,
@@ -183,6 +187,16 @@ function createEngine(
       }),
     ...config.collection,
   });
+}
+
+function refuseDuplicates(collectors: readonly Collector[]): void {
+  const seen = new Set<string>([SESSION_OBSERVATION]);
+  for (const { id } of collectors) {
+    if (seen.has(id)) {
+      throw new ConflictError(`There is already a collector named ${id}`);
+    }
+    seen.add(id);
+  }
 }
 
 function resolverFor(

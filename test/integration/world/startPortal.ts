@@ -104,6 +104,8 @@ export async function startPortal(
             portalId: PORTAL_ID,
             defaultRegions: ['eu-west-1'],
             endpoint,
+            // Accounts start within a twentieth of the interval.
+            collection: { intervalSeconds: 10 },
             // Sandbox and portal share one event loop here.
             limits: { requestTimeoutMillis: 20_000 },
             ...options.config,

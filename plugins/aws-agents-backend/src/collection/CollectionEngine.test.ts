@@ -264,6 +264,22 @@ describe('CollectionEngine', () => {
     ]);
   });
 
+  it('collects the other accounts when the store fails for one', async () => {
+    const write = store.current.write.bind(store.current);
+    store.current.write = async observations => {
+      if (observations.some(item => item.entityRef.endsWith('/a'))) {
+        throw new Error('disk full');
+      }
+      await write(observations);
+    };
+    const report = await createEngine([collector('metrics')]).collectDue(
+      [agent('a'), agent('b', '444455556666')],
+      never,
+    );
+    expect(report.accounts).toBe(2);
+    expect(store.current.statuses()).toMatchObject({ 'b metrics': 'ok' });
+  });
+
   it('ends when the backend stops', async () => {
     const engine = createEngine([
       collector('metrics', () => new Promise(() => {})),

@@ -87,7 +87,7 @@ export class CollectionEngine {
       [...accounts.values()].map(group =>
         limit(async () => {
           await this.pause(signal);
-          return await this.run(group, signal, false);
+          return await this.runApart(group, signal);
         }),
       ),
     );
@@ -156,6 +156,23 @@ export class CollectionEngine {
       tasks.push({ agent, collectors });
     }
     return tasks;
+  }
+
+  /** What goes wrong in one account ends nobody else's collection. */
+  private async runApart(
+    tasks: readonly CollectionTask[],
+    signal: AbortSignal,
+  ): Promise<number> {
+    try {
+      return await this.run(tasks, signal, false);
+    } catch (error) {
+      const [{ agent }] = tasks;
+      this.options.logger.error(
+        `Collecting the agents of account ${agent.accountId} failed`,
+        { error: `${error}` },
+      );
+      return 0;
+    }
   }
 
   /** @returns how many AWS calls were planned */

@@ -221,7 +221,7 @@ export class DefaultAgentService implements AgentService {
       monitoringRoleArn: agent.monitoringRoleArn,
       monitoringRoleIsAgentRole: agent.monitoringRoleIsAgentRole,
       chain,
-      session: session ?? dataOf<SessionInfo>(records, SESSION_OBSERVATION),
+      session: session ?? liveSession(records, this.clock()),
       observations: [SESSION_OBSERVATION, ...collectors].map(collector =>
         this.toState(agent, collector, records),
       ),
@@ -240,7 +240,7 @@ export class DefaultAgentService implements AgentService {
     const { session, chain } = await sessions.describe(agent);
     return {
       chain,
-      session: session ?? dataOf<SessionInfo>(records, SESSION_OBSERVATION),
+      session: session ?? liveSession(records, this.clock()),
       agent: {
         facts: agentFacts(
           agent,
@@ -285,6 +285,17 @@ export class DefaultAgentService implements AgentService {
 
 function entityRefOf(resolution: AgentResolution): string {
   return resolution.ok ? resolution.agent.entityRef : resolution.entityRef;
+}
+
+/** A session that another replica holds, as long as it lives. */
+function liveSession(
+  records: readonly ObservationRecord[],
+  now: Date,
+): SessionInfo | null {
+  const session = dataOf<SessionInfo>(records, SESSION_OBSERVATION);
+  return session && Date.parse(session.expiresAt) > now.getTime()
+    ? session
+    : null;
 }
 
 /** The store returns what the collector of that name has put there. */

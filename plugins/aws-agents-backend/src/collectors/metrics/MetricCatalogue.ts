@@ -33,7 +33,7 @@ export class MetricCatalogue {
   private constructor(private readonly clients: AwsClientFactory) {}
 
   /**
-   * Metrics that fit a discovery, active in the last three hours.
+   * Metrics that fit a discovery.
    *
    * @param sessionKey - answers are shared by agents of the same session only,
    *   because another session might not be allowed to see them
@@ -54,6 +54,7 @@ export class MetricCatalogue {
       namespace,
       metricName,
       dimensions,
+      discovery.recentlyActive,
     ]);
     const known = this.entries.get(key);
     if (known) {
@@ -90,7 +91,9 @@ export class MetricCatalogue {
             Name: name,
             Value: value,
           })),
-          RecentlyActive: 'PT3H',
+          ...(discovery.recentlyActive
+            ? { RecentlyActive: 'PT3H' as const }
+            : {}),
           NextToken: token,
         }),
         { abortSignal: run.signal },

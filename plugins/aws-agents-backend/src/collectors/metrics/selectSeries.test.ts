@@ -87,6 +87,15 @@ describe('selectSeries', () => {
   });
 });
 
+it('looks for metrics that are published daily among silent ones, too', () => {
+  const { discoveries } = selectSeries(
+    agentFixture({
+      metrics: ['AWS/S3{BucketName="a"}', 'AWS/Lambda{FunctionName="a*"}'],
+    }),
+  );
+  expect(discoveries.map(item => item.recentlyActive)).toEqual([false, true]);
+});
+
 describe('seriesOfDiscovery', () => {
   function discovered(
     selector: string,

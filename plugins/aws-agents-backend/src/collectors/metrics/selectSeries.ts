@@ -11,6 +11,8 @@ import { defineSeries } from './metricQuery';
 /** CloudWatch's usual statistic, for metrics that nobody knows. */
 const FALLBACK_STATISTIC = 'Average';
 const FINEST_PERIOD_SECONDS = 60;
+/** The one value of ListMetrics' RecentlyActive, PT3H. */
+const RECENTLY_ACTIVE_SECONDS = 3 * 3600;
 
 /** What has to be asked of ListMetrics before a selector's series are known. */
 export interface Discovery {
@@ -21,6 +23,11 @@ export interface Discovery {
   readonly metricName?: string;
   /** Without a value: the dimension must exist. Sorted by name. */
   readonly dimensions: ReadonlyArray<{ name: string; value?: string }>;
+  /**
+   * Only metrics with data of the last three hours, so that resources which are
+   * gone do not come up. Not for metrics that are published more rarely.
+   */
+  readonly recentlyActive: boolean;
 }
 
 /** A metric that ListMetrics named. */
@@ -145,7 +152,18 @@ function toDiscovery(
       .map(([name, value]) =>
         value.includes('*') ? { name } : { name, value },
       ),
+    recentlyActive: !isRare(selector),
   };
+}
+
+function isRare(selector: MetricSelector): boolean {
+  const periods = [
+    selector.periodSeconds,
+    ...(defaultMetrics(selector.namespace) ?? []).map(
+      metric => metric.periodSeconds,
+    ),
+  ];
+  return periods.some(period => (period ?? 0) > RECENTLY_ACTIVE_SECONDS);
 }
 
 function matchesDimensions(
