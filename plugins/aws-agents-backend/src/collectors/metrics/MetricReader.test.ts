@@ -1,0 +1,118 @@
+import {
+  CloudWatchClient,
+  type GetMetricDataCommandInput,
+  type GetMetricDataCommandOutput,
+} from '@aws-sdk/client-cloudwatch';
+import type { ClientOptions } from '../../aws';
+import { agentFixture } from '../../__fixtures__/agents';
+import type { CollectorRun } from '../collector';
+import { MetricReader } from './MetricReader';
+import { planCalls } from './planCalls';
+import { selectSeries } from './selectSeries';
+
+const NOW = new Date('2026-11-01T12:00:30Z');
+const AGENT = agentFixture({ metrics: ['AWS/SQS{QueueName="payments"}'] });
+
+function read(answers: Array<Partial<GetMetricDataCommandOutput> | Error>) {
+  const inputs: GetMetricDataCommandInput[] = [];
+  const options: ClientOptions[] = [];
+  let expected = 0;
+  const client = {
+    send: async ({ input }: { input: GetMetricDataCommandInput }) => {
+      const answer = answers[inputs.length];
+      inputs.push(input);
+      if (answer instanceof Error) {
+        throw answer;
+      }
+      return answer;
+    },
+  };
+  const reader = MetricReader.create({
+    clients: {
+      client: (_: typeof CloudWatchClient, given: ClientOptions) => {
+        options.push(given);
+        return client;
+      },
+    } as unknown as Parameters<typeof MetricReader.create>[0]['clients'],
+  });
+  const run: CollectorRun = {
+    now: NOW,
+    signal: new AbortController().signal,
+    expectCalls: count => {
+      expected += count;
+    },
+  };
+  const [call] = planCalls(
+    selectSeries(AGENT).series.map(definition => ({
+      entityRef: AGENT.entityRef,
+      sessionKey: 's',
+      definition,
+    })),
+    NOW,
+  );
+  return {
+    inputs,
+    options,
+    expected: () => expected,
+    answer: reader.read(call, AGENT, run),
+  };
+}
+
+describe('MetricReader', () => {
+  it('asks for all queries of a call in one, on behalf of its agents', async () => {
+    const { answer, inputs, options, expected } = read([
+      { MetricDataResults: [{ Id: 'q0' }] },
+    ]);
+    expect(await answer).toMatchObject({ results: [{ Id: 'q0' }] });
+    expect(expected()).toBe(1);
+    expect(options[0]).toMatchObject({
+      region: 'eu-west-1',
+      entityRefs: ['component:default/payments'],
+    });
+    expect(inputs[0]).toMatchObject({
+      StartTime: new Date('2026-11-01T09:00:00Z'),
+      EndTime: new Date('2026-11-01T12:00:00Z'),
+      MaxDatapoints: 100_800,
+      NextToken: undefined,
+    });
+    expect(inputs[0].MetricDataQueries).toHaveLength(4);
+    expect(inputs[0].MetricDataQueries?.[0]).toEqual({
+      Id: 'q0',
+      ReturnData: true,
+      MetricStat: {
+        Metric: {
+          Namespace: 'AWS/SQS',
+          MetricName: 'ApproximateAgeOfOldestMessage',
+          Dimensions: [{ Name: 'QueueName', Value: 'payments' }],
+        },
+        Period: 60,
+        Stat: 'Maximum',
+      },
+    });
+  });
+
+  it('follows pages, and keeps those before one that fails', async () => {
+    const { answer, inputs, expected } = read([
+      { MetricDataResults: [{ Id: 'q0' }], NextToken: 'two' },
+      { MetricDataResults: [{ Id: 'q1' }], NextToken: 'three' },
+      Object.assign(new Error('slow down'), { name: 'Throttling' }),
+    ]);
+    expect(await answer).toMatchObject({
+      results: [{ Id: 'q0' }, { Id: 'q1' }],
+      failure: {
+        call: {
+          service: 'CloudWatch',
+          operation: 'GetMetricData',
+          accountId: '111122223333',
+          region: 'eu-west-1',
+        },
+      },
+    });
+    expect(inputs.map(({ NextToken }) => NextToken)).toEqual([
+      undefined,
+      'two',
+      'three',
+    ]);
+    expect(expected()).toBe(3);
+  });
+});
