@@ -59,7 +59,9 @@ describe('awsAgentsPlugin', () => {
         entityAwsAgentContent,
       ],
     });
-    expect(await screen.findByText('How the portal reaches it')).toBeInTheDocument();
+    expect(
+      await screen.findByText('How the portal reaches it'),
+    ).toBeInTheDocument();
   });
 
   it('renders the card', async () => {

@@ -1,4 +1,9 @@
-import type { Grant, Need, RoleData } from 'backstage-plugin-aws-agents-common';
+import type {
+  Grant,
+  Need,
+  RoleData,
+  RolePolicy,
+} from 'backstage-plugin-aws-agents-common';
 import { ago, DAY, HOUR, MINUTE } from './time';
 
 export const need = (
@@ -35,6 +40,67 @@ export const grant = (
   ...overrides,
 });
 
+const policies = (name: string): RolePolicy[] => [
+  {
+    kind: 'managed',
+    name: 'alloy-cloudwatch',
+    arn: 'arn:aws:iam::111122223333:policy/alloy-cloudwatch',
+    versionId: 'v3',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'ReadMetrics',
+          Effect: 'Allow',
+          Action: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'],
+          Resource: '*',
+        },
+      ],
+    },
+  },
+  {
+    kind: 'inline',
+    name: 'deliver-logs',
+    document: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 's3:PutObject',
+          Resource: `arn:aws:s3:::acme-telemetry/${name}/*`,
+        },
+      ],
+    },
+  },
+];
+
+const grants = (name: string): Grant[] => [
+  grant('cloudwatch'),
+  grant('s3', {
+    actions: ['PutObject'],
+    resources: [`arn:aws:s3:::acme-telemetry/${name}/*`],
+    conditions: ['StringEquals: aws:SourceVpc = vpc-0a1b2c3d'],
+    policy: 'deliver-logs',
+    sid: undefined,
+  }),
+];
+
+const needs = (name: string): Need[] => [
+  need('cloudwatch:GetMetricData'),
+  need('cloudwatch:ListMetrics'),
+  need('s3:PutObject', 'allowed', {
+    capability: 's3-logs',
+    resource: `arn:aws:s3:::acme-telemetry/${name}/*`,
+    why: 'Writes log batches',
+    decidedBy: 'deliver-logs, statement 1',
+  }),
+  need('aps:RemoteWrite', 'unknown', {
+    capability: 'amp-remote-write',
+    why: 'Sends samples to the workspace',
+    decidedBy: 'the policy of the workspace was not read',
+  }),
+];
+
 export const roleData = (
   name: string,
   overrides: Partial<RoleData> = {},
@@ -60,63 +126,8 @@ export const roleData = (
       },
     ],
   },
-  policies: [
-    {
-      kind: 'managed',
-      name: 'alloy-cloudwatch',
-      arn: 'arn:aws:iam::111122223333:policy/alloy-cloudwatch',
-      versionId: 'v3',
-      document: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Sid: 'ReadMetrics',
-            Effect: 'Allow',
-            Action: ['cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'],
-            Resource: '*',
-          },
-        ],
-      },
-    },
-    {
-      kind: 'inline',
-      name: 'deliver-logs',
-      document: {
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Action: 's3:PutObject',
-            Resource: `arn:aws:s3:::acme-telemetry/${name}/*`,
-          },
-        ],
-      },
-    },
-  ],
-  grants: [
-    grant('cloudwatch'),
-    grant('s3', {
-      actions: ['PutObject'],
-      resources: [`arn:aws:s3:::acme-telemetry/${name}/*`],
-      conditions: ['StringEquals: aws:SourceVpc = vpc-0a1b2c3d'],
-      policy: 'deliver-logs',
-      sid: undefined,
-    }),
-  ],
-  needs: [
-    need('cloudwatch:GetMetricData'),
-    need('cloudwatch:ListMetrics'),
-    need('s3:PutObject', 'allowed', {
-      capability: 's3-logs',
-      resource: `arn:aws:s3:::acme-telemetry/${name}/*`,
-      why: 'Writes log batches',
-      decidedBy: 'deliver-logs, statement 1',
-    }),
-    need('aps:RemoteWrite', 'unknown', {
-      capability: 'amp-remote-write',
-      why: 'Sends samples to the workspace',
-      decidedBy: 'the policy of the workspace was not read',
-    }),
-  ],
+  policies: policies(name),
+  grants: grants(name),
+  needs: needs(name),
   ...overrides,
 });

@@ -24,8 +24,7 @@ function clockStep(least: number): number {
 }
 
 function byteStep(least: number, max: number): number {
-  const scale =
-    1024 ** Math.max(0, Math.floor(Math.log(max) / Math.log(1024)));
+  const scale = 1024 ** Math.max(0, Math.floor(Math.log(max) / Math.log(1024)));
   return decimalStep(least / scale) * scale;
 }
 

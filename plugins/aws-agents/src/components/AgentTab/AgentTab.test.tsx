@@ -8,7 +8,13 @@ import {
   HOUR,
   observation,
 } from '../../__fixtures__';
-import { entityOf, mockApi, refusal, renderAgent, TestSignals } from '../../__testUtils__';
+import {
+  entityOf,
+  mockApi,
+  refusal,
+  renderAgent,
+  TestSignals,
+} from '../../__testUtils__';
 import { AgentTab } from './AgentTab';
 
 const section = async (name: string) =>
@@ -24,7 +30,9 @@ describe('AgentTab', () => {
 
     const identity = await section('Identity');
     expect(
-      identity.getByText('arn:aws:iam::111122223333:role/agents/payments-alloy'),
+      identity.getByText(
+        'arn:aws:iam::111122223333:role/agents/payments-alloy',
+      ),
     ).toBeInTheDocument();
     expect(
       identity.getByText('acme-payments (111122223333)'),
@@ -91,7 +99,9 @@ describe('AgentTab', () => {
       header.getByRole('button', { name: 'Details of the failed call' }),
     );
     expect(header.getByText('STS AssumeRole')).toBeInTheDocument();
-    expect(header.getByText(/is not authorized to perform/)).toBeInTheDocument();
+    expect(
+      header.getByText(/is not authorized to perform/),
+    ).toBeInTheDocument();
   });
 
   it('lists what is wrong with the annotations, and nothing else', async () => {

@@ -1,8 +1,8 @@
 import { getCompoundEntityRef, type Entity } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Stack from '@mui/material/Stack';
+import { styled } from '@mui/material/styles';
 import type {
   AgentResponse,
   Binding,
@@ -32,6 +32,15 @@ const TabSkeleton = () => (
   </Stack>
 );
 
+const TwoColumns = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gap: theme.spacing(2),
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  [theme.breakpoints.up('lg')]: {
+    gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+  },
+}));
+
 const BoundAgent = (props: {
   agent: AgentResponse;
   binding: Binding;
@@ -44,16 +53,7 @@ const BoundAgent = (props: {
   const keysState = stateOf('access-keys');
   return (
     <>
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          gridTemplateColumns: {
-            xs: 'minmax(0, 1fr)',
-            lg: 'repeat(2, minmax(0, 1fr))',
-          },
-        }}
-      >
+      <TwoColumns>
         <IdentitySection agent={agent} binding={binding} scope={scope} />
         <SessionSection
           session={agent.session}
@@ -62,7 +62,7 @@ const BoundAgent = (props: {
           scope={scope}
           onRenewed={reloadAll}
         />
-      </Box>
+      </TwoColumns>
       <ChainSection chain={agent.chain} explained={agent.failure} />
       <PermissionsSection
         data={agent.role}

@@ -69,12 +69,11 @@ describe('AgentsPageContent', () => {
     expect(checkout).toHaveTextContent(/acme-payments111122223333/);
     expect(
       within(checkout).getByRole('link', { name: 'checkout' }),
-    ).toHaveAttribute(
-      'href',
-      '/catalog/default/component/checkout/aws-agent',
-    );
+    ).toHaveAttribute('href', '/catalog/default/component/checkout/aws-agent');
     expect(loyalty).toHaveTextContent('never');
-    expect(payments).toHaveTextContent(/HealthyData arrives.*ECS task\d+ s ago/);
+    expect(payments).toHaveTextContent(
+      /HealthyData arrives.*ECS task\d+ s ago/,
+    );
   });
 
   it('filters, and keeps the filter in the address', async () => {

@@ -42,7 +42,13 @@ describe('ChainSection', () => {
     renderAgent(
       <ChainSection
         chain={[
-          { ...portal, arn: null, accountId: null, status: 'failed', hazards: [] },
+          {
+            ...portal,
+            arn: null,
+            accountId: null,
+            status: 'failed',
+            hazards: [],
+          },
         ]}
       />,
       { api: mockApi() },
@@ -79,7 +85,9 @@ describe('ChainSection', () => {
     renderAgent(<ChainSection chain={[]} />, {
       api: mockApi({ getCredentialChain: () => Promise.reject(error) }),
     });
-    expect(await screen.findByText(/Nothing is known of the way/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(/Nothing is known of the way/),
+    ).toBeInTheDocument();
     await userEvent.click(
       screen.getByRole('button', { name: 'Why this identity?' }),
     );

@@ -73,10 +73,53 @@ const HopFailure = (props: { failure: Failure; explained?: Failure }) => {
   );
 };
 
+const HopTitle = (props: { hop: ChainHop }) => {
+  const { word, tone } = HOP_STATUS[props.hop.status];
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        justifyContent: 'space-between',
+        columnGap: 1,
+        fontSize: 13,
+      }}
+    >
+      <Box component="h3" sx={{ m: 0, fontSize: 14, fontWeight: 600 }}>
+        {HOP_NAMES[props.hop.kind]}
+      </Box>
+      <ToneLabel tone={tone}>{word}</ToneLabel>
+    </Box>
+  );
+};
+
+const HopIdentity = (props: { hop: ChainHop }) => {
+  const { kind, arn, accountId, source, how } = props.hop;
+  return (
+    <>
+      <Box sx={{ fontSize: 13, minWidth: 0 }}>
+        {arn ? (
+          <CopyText
+            text={arn}
+            what={`ARN of the ${HOP_NAMES[kind].toLowerCase()}`}
+            consoleUrl={roleConsoleUrl(arn)}
+          />
+        ) : (
+          'Nobody knows which'
+        )}
+      </Box>
+      <Box sx={{ fontSize: 13, color: 'text.secondary' }}>
+        {accountId ? `Account ${accountId}` : 'Account not known'}
+        {kind === 'portal-identity' &&
+          ` · from ${source ? SOURCE_NAMES[source] : how}`}
+      </Box>
+    </>
+  );
+};
+
 /** One identity on the way to the monitoring role. */
 export const HopBox = (props: { hop: ChainHop; explained?: Failure }) => {
   const { hop, explained } = props;
-  const { word, tone } = HOP_STATUS[hop.status];
   return (
     <Stack
       spacing={0.75}
@@ -90,36 +133,8 @@ export const HopBox = (props: { hop: ChainHop; explained?: Failure }) => {
         borderStyle: hop.status === 'not-reached' ? 'dashed' : 'solid',
       }}
     >
-      <Box
-        sx={{
-          display: 'flex',
-          flexWrap: 'wrap',
-          justifyContent: 'space-between',
-          columnGap: 1,
-          fontSize: 13,
-        }}
-      >
-        <Box component="h3" sx={{ m: 0, fontSize: 14, fontWeight: 600 }}>
-          {HOP_NAMES[hop.kind]}
-        </Box>
-        <ToneLabel tone={tone}>{word}</ToneLabel>
-      </Box>
-      <Box sx={{ fontSize: 13, minWidth: 0 }}>
-        {hop.arn ? (
-          <CopyText
-            text={hop.arn}
-            what={`ARN of the ${HOP_NAMES[hop.kind].toLowerCase()}`}
-            consoleUrl={roleConsoleUrl(hop.arn)}
-          />
-        ) : (
-          <Box sx={{ color: 'text.secondary' }}>Nobody knows which</Box>
-        )}
-      </Box>
-      <Box sx={{ fontSize: 13, color: 'text.secondary' }}>
-        {hop.accountId ? `Account ${hop.accountId}` : 'Account not known'}
-        {hop.kind === 'portal-identity' &&
-          ` · from ${hop.source ? SOURCE_NAMES[hop.source] : hop.how}`}
-      </Box>
+      <HopTitle hop={hop} />
+      <HopIdentity hop={hop} />
       {hop.expiresAt && hop.issuedAt ? (
         <Expiry issuedAt={hop.issuedAt} expiresAt={hop.expiresAt} />
       ) : (

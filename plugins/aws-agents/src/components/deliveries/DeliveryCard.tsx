@@ -78,6 +78,23 @@ const Failures = (props: { failures: Failure[] }) => (
   </>
 );
 
+const DeliveryFacts = (props: { delivery: Delivery }) => (
+  <Facts
+    facts={[
+      { label: 'Newest object', value: <Newest delivery={props.delivery} /> },
+      ...deliveryFacts(props.delivery).map(({ label, word, tone }) => ({
+        label,
+        value: (
+          <ToneLabel tone={tone} sx={{ fontWeight: 400, whiteSpace: 'normal' }}>
+            {word}
+          </ToneLabel>
+        ),
+      })),
+      { label: 'Bucket region', value: props.delivery.region ?? 'not known' },
+    ]}
+  />
+);
+
 /** What arrived at one S3 location, and how it is protected there. */
 export const DeliveryCard = (props: {
   delivery: Delivery;
@@ -115,23 +132,7 @@ export const DeliveryCard = (props: {
       <Failures failures={delivery.failures} />
       <Figures delivery={delivery} />
       {delivery.hourly.length > 0 && <HourlyChart delivery={delivery} />}
-      <Facts
-        facts={[
-          { label: 'Newest object', value: <Newest delivery={delivery} /> },
-          ...deliveryFacts(delivery).map(({ label, word, tone }) => ({
-            label,
-            value: (
-              <ToneLabel
-                tone={tone}
-                sx={{ fontWeight: 400, whiteSpace: 'normal' }}
-              >
-                {word}
-              </ToneLabel>
-            ),
-          })),
-          { label: 'Bucket region', value: delivery.region ?? 'not known' },
-        ]}
-      />
+      <DeliveryFacts delivery={delivery} />
     </Stack>
   );
 };

@@ -12,11 +12,9 @@ import {
 /** Bytes delivered in each hour of the window. */
 export const HourlyChart = (props: { delivery: Delivery }) => {
   const { hourly, windowSeconds } = props.delivery;
-  const theme = useTheme();
-  const ticks = axisTicks(
-    Math.max(...hourly.map(({ bytes }) => bytes)),
-    'Bytes',
-  );
+  const { palette } = useTheme();
+  const sizes = hourly.map(({ bytes }) => bytes);
+  const ticks = axisTicks(Math.max(...sizes), 'Bytes');
   const every = Math.max(1, Math.round(hourly.length / 6));
   return (
     <Box role="img" aria-label={`Bytes by hour, ${hourly.length} hours`}>
@@ -47,9 +45,9 @@ export const HourlyChart = (props: { delivery: Delivery }) => {
         ]}
         series={[
           {
-            data: hourly.map(({ bytes }) => bytes),
+            data: sizes,
             label: 'Delivered',
-            color: theme.palette.primary.main,
+            color: palette.primary.main,
             valueFormatter: (bytes, { dataIndex }) =>
               `${formatBytes(bytes ?? 0)} in ${
                 hourly[dataIndex]?.objects ?? 0

@@ -11,7 +11,7 @@ import {
 import { useCallback } from 'react';
 import { awsAgentsApiRef } from '../../api';
 import { formatDuration } from '../../format';
-import { useAction, type AgentScope } from '../../hooks';
+import { useAction, type Action, type AgentScope } from '../../hooks';
 import {
   errorMessage,
   FailurePanel,
@@ -43,6 +43,42 @@ const StaleNotice = (props: { agent: AgentResponse }) => {
   );
 };
 
+/** Status and reason in one line, with how fresh they are and what refreshes them. */
+const StatusLine = (props: { agent: AgentResponse; refresh: Action }) => {
+  const { status, reason, observations } = props.agent;
+  const observedAt = lastObserved(observations);
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 1 }}>
+      <StatusLabel status={status} sx={{ fontSize: 20 }} />
+      <Typography sx={{ flex: '1 1 320px', fontSize: 15, alignSelf: 'center' }}>
+        {reason}
+      </Typography>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1.5,
+          fontSize: 13,
+          color: 'text.secondary',
+        }}
+      >
+        <span>
+          {observedAt ? 'Observed ' : 'Not observed yet'}
+          {observedAt && <TimeText time={observedAt} />}
+        </span>
+        <PermittedButton
+          permission={awsAgentRefreshPermission}
+          action={props.refresh}
+          icon={<RefreshIcon />}
+          hint="Ask AWS for the agent's state at once"
+        >
+          Refresh
+        </PermittedButton>
+      </Box>
+    </Box>
+  );
+};
+
 /** How the agent is, why, what to do about it, and how fresh that is. */
 export const StatusHeader = (props: {
   agent: AgentResponse;
@@ -56,7 +92,6 @@ export const StatusHeader = (props: {
     [api, scope.entity],
   );
   const refresh = useAction(perform, onRefreshed);
-  const observedAt = lastObserved(agent.observations);
   return (
     <Paper
       component="section"
@@ -65,43 +100,7 @@ export const StatusHeader = (props: {
       sx={{ p: 2 }}
     >
       <Stack spacing={1.5}>
-        <Box
-          sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 1 }}
-        >
-          <StatusLabel status={agent.status} sx={{ fontSize: 20 }} />
-          <Typography
-            sx={{ flex: '1 1 320px', fontSize: 15, alignSelf: 'center' }}
-          >
-            {agent.reason}
-          </Typography>
-          <Box
-            sx={{
-              display: 'flex',
-              alignItems: 'center',
-              gap: 1.5,
-              fontSize: 13,
-              color: 'text.secondary',
-            }}
-          >
-            <span>
-              {observedAt ? (
-                <>
-                  Observed <TimeText time={observedAt} />
-                </>
-              ) : (
-                'Not observed yet'
-              )}
-            </span>
-            <PermittedButton
-              permission={awsAgentRefreshPermission}
-              action={refresh}
-              icon={<RefreshIcon />}
-              hint="Ask AWS for the agent's state at once"
-            >
-              Refresh
-            </PermittedButton>
-          </Box>
-        </Box>
+        <StatusLine agent={agent} refresh={refresh} />
         {refresh.error && (
           <Notice severity="error">
             The refresh failed. {errorMessage(refresh.error)}

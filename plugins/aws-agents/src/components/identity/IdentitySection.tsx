@@ -6,7 +6,14 @@ import type {
 } from 'backstage-plugin-aws-agents-common';
 import { roleConsoleUrl } from '../../format';
 import type { AgentScope } from '../../hooks';
-import { CopyText, Disclosure, Facts, Section, ToneLabel } from '../ui';
+import {
+  CopyText,
+  Disclosure,
+  Facts,
+  Section,
+  ToneLabel,
+  type Fact,
+} from '../ui';
 import { FLAVOUR_NAMES, platformName } from '../vocabulary';
 import { AgentOwnCredentials } from './AgentOwnCredentials';
 
@@ -41,67 +48,68 @@ const Flavour = (props: { binding: Binding }) => {
   );
 };
 
+const RoleArn = (props: { arn: string; what: string }) => (
+  <CopyText
+    text={props.arn}
+    what={`ARN of the ${props.what}`}
+    consoleUrl={roleConsoleUrl(props.arn)}
+  />
+);
+
+const MonitoringRole = (props: { agent: AgentResponse }) => {
+  const { monitoringRoleArn, monitoringRoleIsAgentRole } = props.agent;
+  if (monitoringRoleIsAgentRole) {
+    return <>the agent role itself</>;
+  }
+  return monitoringRoleArn ? (
+    <RoleArn arn={monitoringRoleArn} what="monitoring role" />
+  ) : (
+    <>not known</>
+  );
+};
+
+function identityFacts(agent: AgentResponse, binding: Binding): Fact[] {
+  const { accountId, regions, platform, capabilities } = binding;
+  return [
+    {
+      label: 'Agent role',
+      value: <RoleArn arn={binding.agentRoleArn} what="agent role" />,
+    },
+    { label: 'Monitoring role', value: <MonitoringRole agent={agent} /> },
+    {
+      label: 'Account',
+      value: agent.accountName
+        ? `${agent.accountName} (${accountId})`
+        : accountId,
+    },
+    {
+      label: 'Regions',
+      value: regions.join(', ') || 'the default of the portal',
+    },
+    {
+      label: 'Platform',
+      value: platform ? platformName(platform) : 'not annotated',
+    },
+    { label: 'Agent', value: <Flavour binding={binding} /> },
+    {
+      label: 'Capabilities',
+      value: <Capabilities capabilities={capabilities} />,
+    },
+  ];
+}
+
 /** Whose agent it is in AWS, as annotated. */
 export const IdentitySection = (props: {
   agent: AgentResponse;
   binding: Binding;
   scope: AgentScope;
-}) => {
-  const { agent, binding } = props;
-  return (
-    <Section title="Identity">
-      <Facts
-        facts={[
-          {
-            label: 'Agent role',
-            value: (
-              <CopyText
-                text={binding.agentRoleArn}
-                what="ARN of the agent role"
-                consoleUrl={roleConsoleUrl(binding.agentRoleArn)}
-              />
-            ),
-          },
-          {
-            label: 'Monitoring role',
-            value: agent.monitoringRoleIsAgentRole
-              ? 'the agent role itself'
-              : agent.monitoringRoleArn && (
-                  <CopyText
-                    text={agent.monitoringRoleArn}
-                    what="ARN of the monitoring role"
-                    consoleUrl={roleConsoleUrl(agent.monitoringRoleArn)}
-                  />
-                ),
-          },
-          {
-            label: 'Account',
-            value: agent.accountName
-              ? `${agent.accountName} (${binding.accountId})`
-              : binding.accountId,
-          },
-          {
-            label: 'Regions',
-            value: binding.regions.join(', ') || 'the default of the portal',
-          },
-          {
-            label: 'Platform',
-            value: binding.platform
-              ? platformName(binding.platform)
-              : 'not annotated',
-          },
-          { label: 'Agent', value: <Flavour binding={binding} /> },
-          {
-            label: 'Capabilities',
-            value: <Capabilities capabilities={binding.capabilities} />,
-          },
-        ]}
-      />
-      <Box sx={{ mt: 1 }}>
-        <Disclosure summary="What can be seen of the agent's own credentials">
-          <AgentOwnCredentials scope={props.scope} />
-        </Disclosure>
-      </Box>
-    </Section>
-  );
-};
+}) => (
+  <Section title="Identity">
+    <Facts facts={identityFacts(props.agent, props.binding)} />
+    <Box sx={{ mt: 1 }}>
+      <Disclosure summary="What can be seen of the agent's own credentials">
+        <AgentOwnCredentials scope={props.scope} />
+      </Disclosure>
+    </Box>
+  </Section>
+);

@@ -110,12 +110,14 @@ const Plot = (props: MetricCardProps) => {
 /** A name that breaks between its words where there is no room. */
 const MetricName = (props: { name: string }) => (
   <>
-    {props.name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[_./-])/).map((word, index) => (
-      <Fragment key={`${word} ${index}`}>
-        {index > 0 && <wbr />}
-        {word}
-      </Fragment>
-    ))}
+    {props.name
+      .split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[_./-])/)
+      .map((word, index) => (
+        <Fragment key={`${word} ${index}`}>
+          {index > 0 && <wbr />}
+          {word}
+        </Fragment>
+      ))}
   </>
 );
 

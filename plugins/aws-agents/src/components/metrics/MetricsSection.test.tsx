@@ -130,9 +130,7 @@ describe('MetricsSection', () => {
       partial.getByText('Partial: CloudWatch returned only some of the points'),
     ).toBeInTheDocument();
     expect(partial.getByText(/unit not known/)).toBeInTheDocument();
-    expect(
-      (await chart('Old')).getByText(/^Old points/),
-    ).toBeInTheDocument();
+    expect((await chart('Old')).getByText(/^Old points/)).toBeInTheDocument();
   });
 
   it('does not explain in each chart what is explained above', async () => {

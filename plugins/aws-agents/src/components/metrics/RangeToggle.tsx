@@ -1,6 +1,9 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { METRIC_RANGES, type MetricRange } from 'backstage-plugin-aws-agents-common';
+import {
+  METRIC_RANGES,
+  type MetricRange,
+} from 'backstage-plugin-aws-agents-common';
 
 /** Chooses over which range the charts go. */
 export const RangeToggle = (props: {

@@ -24,9 +24,7 @@ describe('PermissionsSection', () => {
     const table = within(
       screen.getByRole('table', { name: 'Permissions the agent needs' }),
     );
-    expect(
-      table.getAllByRole('row').map(row => row.textContent),
-    ).toEqual([
+    expect(table.getAllByRole('row').map(row => row.textContent)).toEqual([
       'DecisionActionResourceNeeded toDecided by',
       expect.stringMatching(/^Deniedcloudwatch:GetMetricData.*implicit deny/),
       expect.stringMatching(/^Allowedcloudwatch:ListMetrics.*ReadMetrics/),
@@ -64,9 +62,7 @@ describe('PermissionsSection', () => {
   });
 
   it('shows the documents as AWS returned them', async () => {
-    render(
-      <PermissionsSection state={state} data={roleData('payments')} />,
-    );
+    render(<PermissionsSection state={state} data={roleData('payments')} />);
     await userEvent.click(
       screen.getByRole('button', { name: /^Trust policy/ }),
     );
@@ -79,7 +75,9 @@ describe('PermissionsSection', () => {
       }),
     );
     expect(
-      screen.getByLabelText('arn:aws:iam::111122223333:policy/alloy-cloudwatch'),
+      screen.getByLabelText(
+        'arn:aws:iam::111122223333:policy/alloy-cloudwatch',
+      ),
     ).toHaveTextContent('cloudwatch:GetMetricData');
   });
 

@@ -20,7 +20,9 @@ describe('SessionSection', () => {
       />,
       { api: mockApi() },
     );
-    const region = within(await screen.findByRole('region', { name: 'Session' }));
+    const region = within(
+      await screen.findByRole('region', { name: 'Session' }),
+    );
     expect(
       region.getByText('acme-portal-component-default-payments'),
     ).toBeInTheDocument();

@@ -42,6 +42,15 @@ function unlessKnown(
     : undefined;
 }
 
+function useRenewal(scope: AgentScope, onRenewed: () => void) {
+  const api = useApi(awsAgentsApiRef);
+  const perform = useCallback(
+    () => api.refreshCredentials(scope.entity),
+    [api, scope.entity],
+  );
+  return useAction(perform, onRenewed);
+}
+
 /** The temporary credentials that the portal holds for this agent. */
 export const SessionSection = (props: {
   session: SessionInfo | null;
@@ -51,12 +60,7 @@ export const SessionSection = (props: {
   onRenewed: () => void;
 }) => {
   const { session, state, explained, scope, onRenewed } = props;
-  const api = useApi(awsAgentsApiRef);
-  const perform = useCallback(
-    () => api.refreshCredentials(scope.entity),
-    [api, scope.entity],
-  );
-  const renew = useAction(perform, onRenewed);
+  const renew = useRenewal(scope, onRenewed);
   const known = [explained, ...(state?.failures ?? [])];
   const lastFailure = unlessKnown(session?.lastFailure, known);
   return (

@@ -1,6 +1,16 @@
 import Box from '@mui/material/Box';
+import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { CopyButton } from './CopyButton';
+
+const Code = styled('pre')(({ theme }) => ({
+  margin: 0,
+  padding: theme.spacing(1.5),
+  overflow: 'auto',
+  fontSize: 12.5,
+  lineHeight: 1.5,
+  fontFamily: 'monospace',
+}));
 
 /** A text to read or to paste elsewhere, with a button that copies it. */
 export const CodeBlock = (props: {
@@ -35,22 +45,13 @@ export const CodeBlock = (props: {
       </Typography>
       <CopyButton text={props.text} label={`Copy: ${props.title}`} />
     </Box>
-    <Box
-      component="pre"
+    <Code
       // A region that scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label={props.title}
-      sx={{
-        m: 0,
-        p: 1.5,
-        overflow: 'auto',
-        maxHeight: props.maxHeight ?? 360,
-        fontSize: 12.5,
-        lineHeight: 1.5,
-        fontFamily: 'monospace',
-      }}
+      sx={{ maxHeight: props.maxHeight ?? 360 }}
     >
       {props.text}
-    </Box>
+    </Code>
   </Box>
 );

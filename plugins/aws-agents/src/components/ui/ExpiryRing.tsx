@@ -1,8 +1,16 @@
 import Box from '@mui/material/Box';
-import { useTheme } from '@mui/material/styles';
+import { styled, useTheme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { remainingLife } from './remainingLife';
 import { toneColor } from './ToneLabel';
+
+const Centre = styled('div')({
+  position: 'absolute',
+  inset: 0,
+  display: 'flex',
+  alignItems: 'center',
+  justifyContent: 'center',
+});
 
 /** A ring that empties from issue to expiry. Decorative: say the time beside it. */
 export const ExpiryRing = (props: {
@@ -44,17 +52,7 @@ export const ExpiryRing = (props: {
           transform={`rotate(-90 ${props.size / 2} ${props.size / 2})`}
         />
       </svg>
-      <Box
-        sx={{
-          position: 'absolute',
-          inset: 0,
-          display: 'flex',
-          alignItems: 'center',
-          justifyContent: 'center',
-        }}
-      >
-        {props.children}
-      </Box>
+      <Centre>{props.children}</Centre>
     </Box>
   );
 };

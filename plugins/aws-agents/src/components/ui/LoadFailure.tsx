@@ -38,12 +38,7 @@ export const LoadFailure = (props: {
     );
   }
   return (
-    <Notice
-      severity="error"
-      action={
-        <RetryButton onRetry={props.onRetry} />
-      }
-    >
+    <Notice severity="error" action={<RetryButton onRetry={props.onRetry} />}>
       {status === 404
         ? `The backend does not know ${what}: the entity is not in the catalog, or you may not see it.`
         : `Could not load ${what}. ${errorMessage(error)}`}

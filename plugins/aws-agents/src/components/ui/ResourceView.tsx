@@ -38,9 +38,7 @@ export function ResourceView<T>(props: {
       {resource.error && (
         <Notice
           severity="warning"
-          action={
-            <RetryButton onRetry={resource.reload} />
-          }
+          action={<RetryButton onRetry={resource.reload} />}
         >
           Could not load {what} anew, this is what was last known.{' '}
           {errorMessage(resource.error)}

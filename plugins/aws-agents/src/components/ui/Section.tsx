@@ -1,7 +1,17 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
+import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
+
+const TitleRow = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: theme.spacing(0.5, 1.5),
+  marginBottom: theme.spacing(1.5),
+  minHeight: 32,
+}));
 
 /** One titled part of the tab. */
 export const Section = (props: {
@@ -23,17 +33,7 @@ export const Section = (props: {
       aria-labelledby={titleId}
       sx={{ p: 2, minWidth: 0, scrollMarginTop: 16 }}
     >
-      <Box
-        sx={{
-          display: 'flex',
-          flexWrap: 'wrap',
-          alignItems: 'center',
-          columnGap: 1.5,
-          rowGap: 0.5,
-          mb: 1.5,
-          minHeight: 32,
-        }}
-      >
+      <TitleRow>
         <Typography
           id={titleId}
           component="h2"
@@ -53,7 +53,7 @@ export const Section = (props: {
           {props.note}
         </Box>
         {props.actions}
-      </Box>
+      </TitleRow>
       {props.children}
     </Paper>
   );

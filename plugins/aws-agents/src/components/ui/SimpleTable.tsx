@@ -4,6 +4,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
+import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 
 /** One column of a {@link SimpleTable}. */
@@ -21,6 +22,35 @@ export interface Column<T> {
   minWidth?: number;
 }
 
+const HeadCell = styled(TableCell)(({ theme }) => ({
+  color: theme.palette.text.secondary,
+  fontSize: 12,
+  fontWeight: 600,
+  whiteSpace: 'nowrap',
+  padding: theme.spacing(0.75, 1),
+  textTransform: 'none',
+}));
+
+const BodyCell = styled(TableCell)(({ theme }) => ({
+  fontSize: 13,
+  lineHeight: 1.4,
+  padding: theme.spacing(0.75, 1),
+  verticalAlign: 'top',
+  fontVariantNumeric: 'tabular-nums',
+}));
+
+function alignOf(column: Pick<Column<unknown>, 'numeric'>): 'left' | 'right' {
+  return column.numeric ? 'right' : 'left';
+}
+
+function wrapOf(column: Pick<Column<unknown>, 'noWrap' | 'breakAnywhere'>) {
+  return column.noWrap
+    ? ({ whiteSpace: 'nowrap' } as const)
+    : ({
+        overflowWrap: column.breakAnywhere ? 'anywhere' : 'break-word',
+      } as const);
+}
+
 /** A dense table that scrolls sideways by itself when there is no room. */
 export function SimpleTable<T>(props: {
   /** Accessible name. */
@@ -31,35 +61,21 @@ export function SimpleTable<T>(props: {
   /** Smallest width in pixels before it scrolls. */
   minWidth?: number;
 }) {
-  const { columns, rows } = props;
-  const align = (column: Column<T>) => (column.numeric ? 'right' : 'left');
+  const { columns, rows, minWidth } = props;
   return (
     <Box sx={{ overflowX: 'auto' }}>
-      <Table
-        size="small"
-        aria-label={props.label}
-        sx={{ minWidth: props.minWidth }}
-      >
+      <Table size="small" aria-label={props.label} sx={{ minWidth }}>
         <TableHead>
           <TableRow>
             {columns.map(column => (
-              <TableCell
+              <HeadCell
                 key={column.title}
                 scope="col"
-                align={align(column)}
-                sx={{
-                  width: column.width,
-                  minWidth: column.minWidth,
-                  color: 'text.secondary',
-                  fontSize: 12,
-                  fontWeight: 600,
-                  whiteSpace: 'nowrap',
-                  px: 1,
-                  textTransform: 'none',
-                }}
+                align={alignOf(column)}
+                sx={{ width: column.width, minWidth: column.minWidth }}
               >
                 {column.title}
-              </TableCell>
+              </HeadCell>
             ))}
           </TableRow>
         </TableHead>
@@ -67,24 +83,13 @@ export function SimpleTable<T>(props: {
           {rows.map((row, index) => (
             <TableRow key={props.rowKey(row, index)}>
               {columns.map(column => (
-                <TableCell
+                <BodyCell
                   key={column.title}
-                  align={align(column)}
-                  sx={{
-                    fontSize: 13,
-                    lineHeight: 1.4,
-                    py: 0.75,
-                    verticalAlign: 'top',
-                    px: 1,
-                    whiteSpace: column.noWrap ? 'nowrap' : undefined,
-                    overflowWrap: column.breakAnywhere
-                      ? 'anywhere'
-                      : 'break-word',
-                    fontVariantNumeric: 'tabular-nums',
-                  }}
+                  align={alignOf(column)}
+                  sx={wrapOf(column)}
                 >
                   {column.cell(row)}
-                </TableCell>
+                </BodyCell>
               ))}
             </TableRow>
           ))}

@@ -7,6 +7,7 @@ export function httpStatusOf(error: Error): number | undefined {
 
 /** What the backend said, or the error itself when it said nothing. */
 export function errorMessage(error: Error): string {
-  const said = error instanceof ResponseError ? error.cause?.message : undefined;
+  const said =
+    error instanceof ResponseError ? error.cause?.message : undefined;
   return said ? `${said} (HTTP ${httpStatusOf(error)})` : error.message;
 }
