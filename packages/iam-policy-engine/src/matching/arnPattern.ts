@@ -8,13 +8,14 @@ import {
 import { ArnParts, splitArn } from './arn';
 
 const COLON = 58;
-const PARTS = 6;
+/** How many parts an ARN has. */
+export const PARTS = 6;
 
 /** Tells whether an ARN, given whole and in parts, matches. */
 export type ArnMatcher = (arn: string, parts: ArnParts | undefined) => boolean;
 
 /** Cuts at the first five colons, so that the resource part keeps its own. */
-function splitTokens(tokens: PatternTokens): PatternTokens[] {
+export function splitTokens(tokens: PatternTokens): PatternTokens[] {
   const segments: PatternTokens[] = [];
   let from = 0;
   while (segments.length < PARTS - 1) {
@@ -25,6 +26,13 @@ function splitTokens(tokens: PatternTokens): PatternTokens[] {
   }
   segments.push(tokens.slice(from));
   return segments;
+}
+
+const ARN_PREFIX = literalTokens('arn:');
+
+/** True when the pattern is compared part by part. */
+export function isArnPattern(tokens: PatternTokens): boolean {
+  return ARN_PREFIX.every((unit, i) => tokens[i] === unit);
 }
 
 function compileSegments(segments: readonly PatternTokens[]): ArnMatcher {
@@ -52,8 +60,7 @@ export function compileArnPattern(tokens: PatternTokens): Matcher {
  * completed with `*`, as IAM does. A pattern that is no ARN is compared as a whole.
  */
 export function compileResourcePattern(tokens: PatternTokens): ArnMatcher {
-  const isArn = literalTokens('arn:').every((unit, i) => tokens[i] === unit);
-  if (!isArn) {
+  if (!isArnPattern(tokens)) {
     const glob = compileGlob(tokens);
     return arn => glob(arn);
   }
