@@ -117,6 +117,12 @@ async function call(cache: SessionCache, request: SessionRequest) {
 
 const turn = () => new Promise<void>(resolve => setImmediate(resolve));
 
+function settleArrived(): void {
+  const arrived = onTheWire.filter(({ at }) => at <= now);
+  onTheWire = onTheWire.filter(({ at }) => at > now);
+  arrived.forEach(({ settle }) => settle());
+}
+
 async function simulate(): Promise<SessionCache> {
   const cache = SessionCache.create({
     assume,
@@ -124,9 +130,7 @@ async function simulate(): Promise<SessionCache> {
     limits: { maxSessions: ROLES, idleMs: HOUR },
   });
   for (; sinceStart() < DAY; now += STEP) {
-    const arrived = onTheWire.filter(({ at }) => at <= now);
-    onTheWire = onTheWire.filter(({ at }) => at > now);
-    arrived.forEach(({ settle }) => settle());
+    settleArrived();
     await turn();
     for (let caller = 0; caller < CALLERS; caller += 1) {
       // Not awaited: the callers are there at the same time.
