@@ -124,6 +124,17 @@ test('promotions: the role of payments cannot be borrowed', async ({
   expect(traffic.bodies.length).toBeGreaterThan(3);
 });
 
+test('coupons: a binding rule refuses, and says which', async ({
+  page,
+  traffic,
+}) => {
+  await openAgent(page, 'coupons');
+  const status = page.getByLabel('Status of the AWS agent');
+  await expect(status).toContainText('Failed');
+  await expect(status).toContainText('edge-is-for-logistics');
+  expect(traffic.bodies.length).toBeGreaterThan(3);
+});
+
 test('loyalty: every problem of the annotations with what is accepted', async ({
   page,
   traffic,

@@ -6,9 +6,9 @@ test('the list shows every agent, filters it, and leads to the tab', async ({
   traffic,
 }) => {
   await page.getByRole('link', { name: 'all agents' }).click();
-  await expect(page.getByText('12 of 12 agents')).toBeVisible();
+  await expect(page.getByText('13 of 13 agents')).toBeVisible();
   await page.getByLabel('Filter').fill('acme-logistics');
-  await expect(page.getByText('3 of 12 agents')).toBeVisible();
+  await expect(page.getByText('3 of 13 agents')).toBeVisible();
   await expect(page).toHaveURL(/acme-logistics/);
   await page.getByRole('link', { name: 'Shipping' }).click();
   await expect(page.getByLabel('Status of the AWS agent')).toContainText(

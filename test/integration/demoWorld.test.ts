@@ -94,6 +94,7 @@ describe('the demo world', () => {
       'fleet-telemetry': 'ok: All observations are as they should be.',
       checkout: expect.stringMatching(/^failed: .*agents\/checkout-alloy/),
       promotions: expect.stringMatching(/^failed: .*monitoring\/payments/),
+      coupons: expect.stringMatching(/^failed: .*may not bind/),
       loyalty: expect.stringMatching(/^failed: Annotation /),
       tracking: expect.stringMatching(
         /^failed: .* may not use cloudwatch:GetMetricData\.$/,

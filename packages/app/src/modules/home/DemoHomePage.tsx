@@ -20,7 +20,7 @@ export const DemoHomePage = () => (
         account. Open one and look at its <strong>AWS agent</strong> tab, or see{' '}
         <Link to="/aws-agents">all agents</Link> at once.
       </Typography>
-      <InfoCard title="Twelve services, each in a state worth seeing">
+      <InfoCard title="Thirteen services, each in a state worth seeing">
         <Table size="small" aria-label="Services of the demo">
           <TableHead>
             <TableRow>

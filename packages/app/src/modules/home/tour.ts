@@ -63,6 +63,11 @@ export const tour: TourStop[] = [
     look: 'Annotated with the role of payments: refused by AWS, as it should be.',
   },
   {
+    service: 'coupons',
+    state: 'Refused by a rule',
+    look: 'Names a role in an account that the portal reserves for another team.',
+  },
+  {
     service: 'loyalty',
     state: 'Annotations with mistakes',
     look: 'Each problem with the offending text and what would be accepted.',
