@@ -7,3 +7,5 @@ export * from './policy';
 export * from './evaluation';
 export * from './denial';
 export * from './findings';
+export * from './needs';
+export * from './minimise';

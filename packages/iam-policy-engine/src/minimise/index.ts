@@ -1,0 +1,6 @@
+export { minimalPolicy } from './minimalPolicy';
+export type {
+  MinimalPolicy,
+  MinimalPolicyOptions,
+  StatementReason,
+} from './types';
