@@ -73,6 +73,21 @@ describe('trust findings', () => {
     ],
     [
       'trust-confused-deputy',
+      principal(
+        { Service: 'pods.eks.amazonaws.com' },
+        { StringEquals: { 'aws:RequestTag/kubernetes-namespace': 'payments' } },
+      ),
+      principal(
+        { Service: 'pods.eks.amazonaws.com' },
+        {
+          StringEquals: {
+            'aws:RequestTag/eks-cluster-arn': `arn:aws:eks:eu-west-1:${HOME}:cluster/main`,
+          },
+        },
+      ),
+    ],
+    [
+      'trust-confused-deputy',
       principal({ Service: 'firehose.amazonaws.com' }),
       principal(
         { Service: 'firehose.amazonaws.com' },

@@ -28,6 +28,8 @@ const SOURCE_KEYS: readonly string[] = [
   'aws:SourceArn',
   'aws:SourceOrgID',
   'aws:SourceOrgPaths',
+  // What EKS Pod Identity says instead; the ARN names the account.
+  'aws:RequestTag/eks-cluster-arn',
 ];
 
 /**
@@ -35,6 +37,7 @@ const SOURCE_KEYS: readonly string[] = [
  */
 const SERVICES_WITHOUT_SOURCE: readonly string[] = [
   'ec2.amazonaws.com',
+  'ec2.amazonaws.com.cn',
   'lambda.amazonaws.com',
 ];
 
