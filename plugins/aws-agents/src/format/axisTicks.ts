@@ -24,8 +24,13 @@ function clockStep(least: number): number {
 }
 
 function byteStep(least: number, max: number): number {
-  const scale = 1024 ** Math.max(0, Math.floor(Math.log(max) / Math.log(1024)));
-  return decimalStep(least / scale) * scale;
+  const power = Math.max(0, Math.floor(Math.log(max) / Math.log(1024)));
+  const scale = 1024 ** power;
+  const step = decimalStep(least / scale) * scale;
+  // A tick at 1,000 KiB would be read as 0.977 MiB: go by powers of two there.
+  return Math.ceil(max / step) * step >= 1000 * scale
+    ? 2 ** Math.ceil(Math.log2(least))
+    : step;
 }
 
 /**

@@ -20,15 +20,16 @@ const call = (overrides: Partial<AwsCall>): AwsCall => ({
 it('counts calls, failures and cost', () => {
   expect(
     summarizeCalls([call({}), call({ errorCode: 'AccessDenied', costUsd: 0 })]),
-  ).toBe('2 calls, 1 failed, about $0.000100 at list price');
+  ).toBe('2 calls, 1 failed, about $0.0001 at list price');
   expect(summarizeCalls([call({ costUsd: 0 })])).toBe(
     '1 call, 0 failed, about $0 at list price',
   );
 });
 
 it('writes costs so that they can be seen', () => {
-  expect([0, 0.000015, 0.5, 12].map(formatCost)).toEqual([
+  expect([0, 0.0000004, 0.000015, 0.5, 12].map(formatCost)).toEqual([
     '$0',
+    '$0.0000004',
     '$0.000015',
     '$0.50',
     '$12.00',

@@ -1,11 +1,16 @@
 import type { AwsCall } from 'backstage-plugin-aws-agents-common';
 
+const small = new Intl.NumberFormat('en-GB', {
+  maximumSignificantDigits: 2,
+  maximumFractionDigits: 12,
+});
+
 /** A cost in US dollars, with as many digits as it takes to see it. */
 export function formatCost(usd: number): string {
   if (usd === 0) {
     return '$0';
   }
-  return usd < 0.01 ? `$${usd.toFixed(6)}` : `$${usd.toFixed(2)}`;
+  return usd < 0.01 ? `$${small.format(usd)}` : `$${usd.toFixed(2)}`;
 }
 
 /** All calls in one line: how many, how many failed, what they cost. */

@@ -21,16 +21,22 @@ const COLUMNS: Column<Need>[] = [
       </ToneLabel>
     ),
   },
-  { title: 'Action', noWrap: true, cell: need => <code>{need.action}</code> },
   {
-    title: 'Resource',
+    title: 'Action and resource',
     breakAnywhere: true,
-    minWidth: 160,
-    cell: need => <code>{need.resource}</code>,
+    minWidth: 230,
+    cell: need => (
+      <>
+        <code>{need.action}</code>
+        <Box component="code" sx={{ display: 'block', color: 'text.secondary' }}>
+          {need.resource}
+        </Box>
+      </>
+    ),
   },
   {
     title: 'Needed to',
-    minWidth: 180,
+    minWidth: 140,
     cell: need => (
       <>
         {need.why}
@@ -40,7 +46,7 @@ const COLUMNS: Column<Need>[] = [
       </>
     ),
   },
-  { title: 'Decided by', minWidth: 180, cell: need => need.decidedBy },
+  { title: 'Decided by', minWidth: 140, cell: need => need.decidedBy },
 ];
 
 /** What the agent needs, held against what its role grants. */

@@ -25,7 +25,7 @@ describe('PermissionsSection', () => {
       screen.getByRole('table', { name: 'Permissions the agent needs' }),
     );
     expect(table.getAllByRole('row').map(row => row.textContent)).toEqual([
-      'DecisionActionResourceNeeded toDecided by',
+      'DecisionAction and resourceNeeded toDecided by',
       expect.stringMatching(/^Deniedcloudwatch:GetMetricData.*implicit deny/),
       expect.stringMatching(/^Allowedcloudwatch:ListMetrics.*ReadMetrics/),
     ]);
@@ -57,8 +57,8 @@ describe('PermissionsSection', () => {
     const rows = within(
       screen.getByRole('table', { name: 'Grants of the role' }),
     ).getAllByRole('row');
-    expect(rows[1]).toHaveTextContent(/^s3.*every action of S3/);
-    expect(rows[3]).toHaveTextContent(/^iam.*All butCreateUser.*statement 3/);
+    expect(rows[2]).toHaveTextContent(/^s3.*every action of S3/);
+    expect(rows[1]).toHaveTextContent(/^all.*All butiam:CreateUser.*statement 3/);
   });
 
   it('shows the documents as AWS returned them', async () => {

@@ -57,11 +57,13 @@ const RoleFacts = (props: { data: RoleData }) => {
 };
 
 const grantsSummary = (role: RoleData) => {
-  const broad = role.grants.filter(({ breadth }) => breadth).length;
-  const services = groupGrants(role.grants).length;
-  return `All grants of the role: ${role.grants.length} in ${services} ${
-    services === 1 ? 'service' : 'services'
-  }${broad > 0 ? `, ${broad} wider than needed` : ''}`;
+  const groups = groupGrants(role.grants);
+  const grants = groups.flatMap(group => group.grants);
+  const broad = grants.filter(({ breadth }) => breadth).length;
+  const services = groups.length === 1 ? 'service' : 'services';
+  return `All grants of the role: ${grants.length} in ${
+    groups.length
+  } ${services}${broad > 0 ? `, ${broad} wider than needed` : ''}`;
 };
 
 const RoleView = (props: { data: RoleData }) => {

@@ -36,4 +36,24 @@ describe('groupGrants', () => {
       ['cloudwatch', 1, false],
     ]);
   });
+
+  it('puts a statement with NotAction together again', () => {
+    const except = (service: string, statementIndex: number): Grant => ({
+      ...grant(service, 'everything but'),
+      actions: ['*'],
+      notAction: true,
+      statementIndex,
+    });
+    const groups = groupGrants([
+      except('iam', 0),
+      except('account', 0),
+      except('s3', 1),
+    ]);
+    expect(groups).toHaveLength(1);
+    expect(groups[0].service).toBe('*');
+    expect(groups[0].grants.map(({ actions }) => actions)).toEqual([
+      ['iam:*', 'account:*'],
+      ['s3:*'],
+    ]);
+  });
 });
