@@ -7,11 +7,7 @@ const labels = (max: number, unit: string | null) =>
 describe('axisTicks', () => {
   it.each([
     [76 * 1024 ** 2, 'Bytes', ['0 B', '20 MiB', '40 MiB', '60 MiB', '80 MiB']],
-    [
-      1_030_000,
-      'Bytes',
-      ['0 B', '256 KiB', '512 KiB', '768 KiB', '1 MiB'],
-    ],
+    [1_030_000, 'Bytes', ['0 B', '256 KiB', '512 KiB', '768 KiB', '1 MiB']],
     [3000, 'Bytes/Second', ['0 B/s', '1 KiB/s', '2 KiB/s', '3 KiB/s']],
     [122, 'Seconds', ['0 s', '1 min', '2 min', '3 min']],
     [0.23, 'Seconds', ['0 s', '100 ms', '200 ms', '300 ms']],

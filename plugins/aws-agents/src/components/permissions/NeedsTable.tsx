@@ -28,7 +28,10 @@ const COLUMNS: Column<Need>[] = [
     cell: need => (
       <>
         <code>{need.action}</code>
-        <Box component="code" sx={{ display: 'block', color: 'text.secondary' }}>
+        <Box
+          component="code"
+          sx={{ display: 'block', color: 'text.secondary' }}
+        >
           {need.resource}
         </Box>
       </>

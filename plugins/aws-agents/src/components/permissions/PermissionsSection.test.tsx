@@ -58,7 +58,9 @@ describe('PermissionsSection', () => {
       screen.getByRole('table', { name: 'Grants of the role' }),
     ).getAllByRole('row');
     expect(rows[2]).toHaveTextContent(/^s3.*every action of S3/);
-    expect(rows[1]).toHaveTextContent(/^all.*All butiam:CreateUser.*statement 3/);
+    expect(rows[1]).toHaveTextContent(
+      /^all.*All butiam:CreateUser.*statement 3/,
+    );
   });
 
   it('shows the documents as AWS returned them', async () => {
