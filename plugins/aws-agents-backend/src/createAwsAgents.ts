@@ -10,6 +10,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type {
   AgentCollector,
@@ -23,6 +24,7 @@ import {
   CollectionEngine,
   scheduleCollection,
   SESSION_OBSERVATION,
+  type CollectionListener,
 } from './collection';
 import {
   AccessKeysCollector,
@@ -34,6 +36,7 @@ import {
   type Collector,
 } from './collectors';
 import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
+import { AgentNotifier, DatabaseNoticeLedger } from './notifications';
 import { CAPABILITIES } from './permissions';
 import { DefaultAgentService, type AgentService } from './service';
 import { DefaultSessionService, type SessionService } from './sessions';
@@ -57,6 +60,7 @@ export interface AwsAgentsDependencies {
   readonly database: DatabaseService;
   readonly lifecycle: LifecycleService;
   readonly logger: LoggerService;
+  readonly notifications: NotificationService;
   readonly permissions: PermissionsService;
   readonly scheduler: SchedulerService;
   readonly signals: SignalsService;
@@ -70,9 +74,17 @@ export async function createAwsAgents(
 ): Promise<{ service: AgentService }> {
   const { auth, catalog, lifecycle, logger, scheduler } = dependencies;
   const config = readAwsAgentsConfig(dependencies.config);
-  const stores = await openStores(dependencies.database);
+  const knex = await migrateDatabase(dependencies.database);
+  const stores = {
+    observations: DatabaseObservationStore.create(knex),
+    series: DatabaseSeriesStore.create(knex),
+  };
+  const notifier = AgentNotifier.create({
+    ...dependencies,
+    ledger: DatabaseNoticeLedger.create(knex),
+  });
   const aws = connectAws(config, dependencies);
-  const engine = createEngine(config, dependencies, stores, aws);
+  const engine = createEngine(config, dependencies, stores, aws, notifier);
   const directory = AgentDirectory.create({
     catalog,
     auth,
@@ -113,14 +125,6 @@ interface Stores {
   readonly series: SeriesStore;
 }
 
-async function openStores(database: DatabaseService): Promise<Stores> {
-  const knex = await migrateDatabase(database);
-  return {
-    observations: DatabaseObservationStore.create(knex),
-    series: DatabaseSeriesStore.create(knex),
-  };
-}
-
 interface Aws {
   readonly recorder: CallRecorder;
   readonly sessions: SessionService;
@@ -153,6 +157,7 @@ function createEngine(
   { logger, signals, ...added }: AwsAgentsDependencies,
   { observations, series }: Stores,
   { recorder, sessions, clients }: Aws,
+  listener: CollectionListener,
 ): CollectionEngine {
   const limits = {
     clients,
@@ -178,6 +183,7 @@ function createEngine(
     sessions,
     observations,
     recorder,
+    listener,
     logger,
     onChange: entityRef =>
       signals.publish({

@@ -6,9 +6,17 @@ import type { Collector } from '../collectors';
 import type { SessionService } from '../sessions';
 import type { ObservationStore, ObservationWrite } from '../store';
 import { changedAgents } from './changedAgents';
-import { runCollection, type CollectionTask } from './CollectionRun';
+import type { CollectionListener } from './CollectionListener';
+import {
+  runCollection,
+  toSessionOutcome,
+  type CollectionTask,
+} from './CollectionRun';
 import { isDue } from './due';
-import { SESSION_OBSERVATION } from './sessionObservation';
+import {
+  SESSION_OBSERVATION,
+  toSessionObservation,
+} from './sessionObservation';
 
 /** Accounts that are collected side by side. */
 const CONCURRENT_ACCOUNTS = 20;
@@ -33,6 +41,7 @@ export interface CollectionEngineOptions {
   readonly sessions: Pick<SessionService, 'ensure' | 'refresh'>;
   readonly observations: ObservationStore;
   readonly recorder: Pick<CallRecorder, 'totals'>;
+  readonly listener: CollectionListener;
   readonly logger: LoggerService;
   /** Told of every agent whose state has changed. */
   readonly onChange: (entityRef: string) => Promise<void>;
@@ -112,6 +121,19 @@ export class CollectionEngine {
       .finally(() => this.inFlight.delete(agent.entityRef));
     this.inFlight.set(agent.entityRef, refresh);
     return await refresh;
+  }
+
+  /** Renews the agent's session now, and keeps what came of it. */
+  async renewSession(agent: ResolvedAgent): Promise<void> {
+    const { sessions, observations, listener } = this.options;
+    const now = this.clock();
+    const attempt = sessions.refresh(agent);
+    const outcome = await toSessionOutcome(agent, attempt, now);
+    const write = toSessionObservation(agent, outcome, now);
+    const before = await observations.listStates([agent.entityRef]);
+    await observations.write([write]);
+    await listener.sessionObserved(agent, outcome);
+    await this.announce(changedAgents(before, [write]), [write]);
   }
 
   /** Observes an agent at first sight, without being waited for. */

@@ -1,10 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { SessionInfo } from 'backstage-plugin-aws-agents-common';
 import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
 import type { ResolvedAgent } from '../agents';
 import { isAwsFailureError, toFailure } from '../aws';
 import type { Collector, CollectorRun } from '../collectors';
 import type { SessionService } from '../sessions';
 import type { ObservationStore, ObservationWrite } from '../store';
+import type { CollectionListener } from './CollectionListener';
 import {
   toSessionObservation,
   toUnobserved,
@@ -21,6 +23,7 @@ export interface CollectionTask {
 export interface CollectionDependencies {
   readonly sessions: Pick<SessionService, 'ensure' | 'refresh'>;
   readonly observations: ObservationStore;
+  readonly listener: CollectionListener;
   readonly logger: LoggerService;
 }
 
@@ -35,7 +38,7 @@ export async function runCollection(
   run: CollectorRun & { readonly explicit: boolean },
   dependencies: CollectionDependencies,
 ): Promise<ObservationWrite[]> {
-  const { sessions, observations } = dependencies;
+  const { sessions, observations, listener } = dependencies;
   const outcomes = await Promise.all(
     tasks.map(async task => ({
       task,
@@ -66,7 +69,18 @@ export async function runCollection(
       return writes;
     }),
   );
-  return [...written, ...collected.flat()];
+  const seen = collected.flat();
+  await Promise.all(
+    outcomes.map(async ({ task: { agent }, outcome }) => {
+      await listener.sessionObserved(agent, outcome);
+      for (const write of seen) {
+        if (write.entityRef === agent.entityRef) {
+          await listener.collected(agent, write);
+        }
+      }
+    }),
+  );
+  return [...written, ...seen];
 }
 
 /**
@@ -78,12 +92,21 @@ async function openSession(
   agent: ResolvedAgent,
   run: { readonly now: Date; readonly explicit: boolean },
 ): Promise<SessionOutcome> {
+  const ensured = sessions.ensure(agent);
+  const session = run.explicit
+    ? ensured.catch(() => sessions.refresh(agent))
+    : ensured;
+  return await toSessionOutcome(agent, session, run.now);
+}
+
+/** What came of an attempt to have an agent's session; never rejects. */
+export async function toSessionOutcome(
+  agent: ResolvedAgent,
+  attempt: Promise<SessionInfo>,
+  now: Date,
+): Promise<SessionOutcome> {
   try {
-    const ensured = sessions.ensure(agent);
-    const session = await (run.explicit
-      ? ensured.catch(() => sessions.refresh(agent))
-      : ensured);
-    return { ok: true, session };
+    return { ok: true, session: await attempt };
   } catch (error) {
     const failure = isAwsFailureError(error)
       ? error.failure
@@ -92,7 +115,7 @@ async function openSession(
           operation: 'AssumeRole',
           accountId: agent.accountId,
           roleArn: agent.monitoringRoleArn,
-          now: run.now,
+          now,
         });
     return { ok: false, failure };
   }

@@ -4,10 +4,8 @@ export {
   type CollectionEngineOptions,
   type CollectionReport,
 } from './CollectionEngine';
+export { type CollectionListener } from './CollectionListener';
 export { scheduleCollection } from './CollectionSchedule';
 export { effectiveCadence } from './due';
 export { rollUp, type AgentStatus } from './rollUp';
-export {
-  SESSION_OBSERVATION,
-  toSessionObservation,
-} from './sessionObservation';
+export { SESSION_OBSERVATION, type SessionOutcome } from './sessionObservation';

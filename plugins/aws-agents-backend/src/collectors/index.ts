@@ -1,7 +1,7 @@
 export { BUILT_IN_ACTIONS } from './builtInActions';
 export type { Collector, CollectorRun } from './collector';
 export { perAgent } from './perAgent';
-export { AccessKeysCollector } from './accessKeys';
+export { ACCESS_KEYS_COLLECTOR, AccessKeysCollector } from './accessKeys';
 export { DeliveriesCollector } from './deliveries';
 export {
   MetricsCollector,

@@ -77,7 +77,10 @@ describe('AgentNotifier', () => {
       ],
     };
     await notifier.accessKeysObserved(AGENT, data);
-    await notifier.accessKeysObserved(AGENT, data);
+    await notifier.collected(AGENT, { collector: 'access-keys', data });
+    expect(titles()).toHaveLength(1);
+    await notifier.collected(AGENT, { collector: 'role', data });
+    await notifier.collected(AGENT, { collector: 'access-keys' });
     expect(titles()).toHaveLength(1);
   });
 
@@ -89,6 +92,45 @@ describe('AgentNotifier', () => {
     );
     await notifier.sessionObserved(AGENT, DENIED);
     expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps a recovery that could not be told', async () => {
+    await notifier.sessionObserved(AGENT, DENIED);
+    send.mockRejectedValueOnce(new Error('down'));
+    await notifier.sessionObserved(AGENT, LIVE);
+    await notifier.sessionObserved(AGENT, LIVE);
+    expect(titles()).toEqual([
+      'The AWS session of payments cannot be renewed',
+      'The AWS session of payments is renewed again',
+      'The AWS session of payments is renewed again',
+    ]);
+  });
+
+  it('warns once while nobody takes notifications', async () => {
+    send.mockRejectedValue(new Error('Request failed with status 404'));
+    await notifier.sessionObserved(AGENT, DENIED);
+    await notifier.sessionObserved(AGENT, DENIED);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.debug).toHaveBeenCalledTimes(1);
+
+    send.mockReset();
+    await notifier.sessionObserved(AGENT, DENIED);
+    send.mockRejectedValue(new Error('down again'));
+    await notifier.sessionObserved(AGENT, LIVE);
+    expect(logger.warn).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not wait for a notifications backend that hangs', async () => {
+    const impatient = AgentNotifier.create({
+      notifications: { send: () => new Promise(() => {}) },
+      ledger: memoryLedger(),
+      logger,
+      sendTimeoutMs: 20,
+    });
+    await impatient.sessionObserved(AGENT, DENIED);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('took over 20 ms'),
+    );
   });
 
   it('has nobody to tell of an agent without owner', async () => {

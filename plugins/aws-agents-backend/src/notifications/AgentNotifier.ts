@@ -2,27 +2,34 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { AccessKeysData } from 'backstage-plugin-aws-agents-common';
 import type { ResolvedAgent } from '../agents';
+import type { CollectionListener, SessionOutcome } from '../collection';
+import { ACCESS_KEYS_COLLECTOR } from '../collectors';
 import type { NoticeLedger } from './NoticeLedger';
 import {
   accessKeyNotices,
   sessionNotice,
   type Notice,
   type NoticeChange,
-  type SessionOutcome,
 } from './notices';
 
 const TOPIC = 'aws-agents';
+/** Time in which a notification must be taken; the service itself sets none. */
+const SEND_TIMEOUT_MS = 5_000;
 
 /**
  * Tells the owners of agents what they should hear, each thing once. Never
  * throws: an observation does not fail because nobody could be told.
  */
-export class AgentNotifier {
+export class AgentNotifier implements CollectionListener {
+  /** An installation may have no notifications: one warning says so, not one a minute. */
+  private reachable = true;
+
   private constructor(
     private readonly notifications: NotificationService,
     private readonly ledger: NoticeLedger,
     private readonly logger: LoggerService,
     private readonly now: () => Date,
+    private readonly sendTimeoutMs: number,
   ) {}
 
   static create(options: {
@@ -30,9 +37,16 @@ export class AgentNotifier {
     ledger: NoticeLedger;
     logger: LoggerService;
     now?: () => Date;
+    /** Default: 5,000. */
+    sendTimeoutMs?: number;
   }): AgentNotifier {
-    const { notifications, ledger, logger, now = () => new Date() } = options;
-    return new AgentNotifier(notifications, ledger, logger, now);
+    return new AgentNotifier(
+      options.notifications,
+      options.ledger,
+      options.logger,
+      options.now ?? (() => new Date()),
+      options.sendTimeoutMs ?? SEND_TIMEOUT_MS,
+    );
   }
 
   /** To be told of each attempt to have an agent's session. */
@@ -42,6 +56,16 @@ export class AgentNotifier {
   ): Promise<void> {
     const change = sessionNotice(agent, outcome, this.now().getTime());
     await this.apply(agent, change ? [change] : []);
+  }
+
+  /** To be told of each observation; access keys are what owners hear of. */
+  async collected(
+    agent: ResolvedAgent,
+    { collector, data }: { collector: string; data?: unknown },
+  ): Promise<void> {
+    if (collector === ACCESS_KEYS_COLLECTOR && data) {
+      await this.accessKeysObserved(agent, data as AccessKeysData);
+    }
   }
 
   /** To be told of each observation of an agent's access keys. */
@@ -64,9 +88,9 @@ export class AgentNotifier {
       try {
         await this.applyOne(owner, change);
       } catch (error) {
-        this.logger.warn(
-          `${owner} could not be notified of ${agent.entityRef}: ${error}`,
-        );
+        const text = `${owner} could not be notified of ${agent.entityRef}; it will be tried again: ${error}`;
+        this.logger[this.reachable ? 'warn' : 'debug'](text);
+        this.reachable = false;
       }
     }
   }
@@ -75,20 +99,18 @@ export class AgentNotifier {
     owner: string,
     { type, notice }: NoticeChange,
   ): Promise<void> {
-    if (type === 'clear') {
-      if (await this.ledger.clear(notice.key)) {
-        await this.send(owner, notice);
-      }
-      return;
-    }
-    if (!(await this.ledger.raise(notice.key, this.now()))) {
+    const { key } = notice;
+    const note = async () => await this.ledger.raise(key, this.now());
+    const forget = async () => await this.ledger.clear(key);
+    const [change, undo] = type === 'raise' ? [note, forget] : [forget, note];
+    if (!(await change())) {
       return;
     }
     try {
       await this.send(owner, notice);
     } catch (error) {
       // It was not sent, so it is to be sent next time.
-      await this.ledger.clear(notice.key);
+      await undo();
       throw error;
     }
   }
@@ -97,9 +119,26 @@ export class AgentNotifier {
     owner: string,
     { key, title, description, severity, link }: Notice,
   ): Promise<void> {
-    await this.notifications.send({
+    const sending = this.notifications.send({
       recipients: { type: 'entity', entityRef: owner },
       payload: { title, description, severity, link, topic: TOPIC, scope: key },
     });
+    await withinTime(sending, this.sendTimeoutMs);
+    this.reachable = true;
+  }
+}
+
+async function withinTime(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`the notifications backend took over ${ms} ms`)),
+      ms,
+    );
+  });
+  try {
+    await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
   }
 }

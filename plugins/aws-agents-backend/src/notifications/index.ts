@@ -1,3 +1,2 @@
 export { AgentNotifier } from './AgentNotifier';
 export { DatabaseNoticeLedger, type NoticeLedger } from './NoticeLedger';
-export { type SessionOutcome } from './notices';

@@ -48,7 +48,8 @@ describe('sessionNotice', () => {
       notice: {
         key: 'session component:default/payments',
         title: 'The AWS session of Payments cannot be renewed',
-        description: 'It failed. Repair it.',
+        description:
+          'It failed. Because. The tab of the agent shows what to do.',
         severity: 'high',
         link: '/catalog/default/component/payments/aws-agent',
       },

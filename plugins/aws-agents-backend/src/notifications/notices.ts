@@ -2,10 +2,9 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import type {
   AccessKey,
   AccessKeysData,
-  Failure,
-  SessionInfo,
 } from 'backstage-plugin-aws-agents-common';
 import type { ResolvedAgent } from '../agents';
+import type { SessionOutcome } from '../collection';
 
 /** Something that the owner of an agent should hear, once. */
 export interface Notice {
@@ -24,11 +23,6 @@ export type NoticeChange =
   | { type: 'raise'; notice: Notice }
   /** It no longer holds: send this, if it had been sent. */
   | { type: 'clear'; notice: Notice };
-
-/** What came of asking for an agent's session. */
-export type SessionOutcome =
-  | { ok: true; session: SessionInfo }
-  | { ok: false; failure: Failure };
 
 type NoticeAgent = Pick<ResolvedAgent, 'entityRef' | 'title'>;
 
@@ -73,7 +67,8 @@ export function sessionNotice(
     notice: {
       ...about,
       title: `The AWS session of ${agent.title} cannot be renewed`,
-      description: `${failure.message} ${failure.remedy}`,
+      // The remedy may be about a snippet, which only the tab can show.
+      description: `${failure.message} ${failure.cause} The tab of the agent shows what to do.`,
       severity: 'high',
     },
   };

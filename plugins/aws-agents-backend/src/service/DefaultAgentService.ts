@@ -11,14 +11,16 @@ import type {
   MetricsResponse,
   ObservationState,
   RoleData,
-  SessionInfo,
 } from 'backstage-plugin-aws-agents-common';
-import type { AgentResolution, ResolvedAgent } from '../agents';
-import { isAwsFailureError, type CallRecorder } from '../aws';
+import {
+  credentialFacts,
+  type AgentResolution,
+  type ResolvedAgent,
+} from '../agents';
+import type { CallRecorder } from '../aws';
 import {
   rollUp,
   SESSION_OBSERVATION,
-  toSessionObservation,
   type AgentDirectory,
   type CollectionEngine,
 } from '../collection';
@@ -29,10 +31,10 @@ import type {
   ObservationStore,
   SeriesStore,
 } from '../store';
-import { agentFacts } from './agentFacts';
 import type { AgentService, Caller } from './AgentService';
 import { collectorState, unbound } from './observationState';
 import { findAgent, findWorkingAgent } from './findAgent';
+import { dataOf, liveSession } from './storedData';
 import { readSeries, startOf } from './toMetricsResponse';
 import { toBrokenAgent, toSummary } from './toAgentResponse';
 
@@ -183,24 +185,12 @@ export class DefaultAgentService implements AgentService {
     entityRef: string,
     caller: Caller,
   ): Promise<AgentCredentialsResponse> {
-    const { sessions, observations } = this.options;
     const agent = await findWorkingAgent(
       this.options.directory,
       entityRef,
       caller,
     );
-    const outcome = await sessions.refresh(agent).then(
-      session => ({ ok: true as const, session }),
-      error => {
-        if (!isAwsFailureError(error)) {
-          throw error;
-        }
-        return { ok: false as const, failure: error.failure };
-      },
-    );
-    await observations.write([
-      toSessionObservation(agent, outcome, this.clock()),
-    ]);
+    await this.options.engine.renewSession(agent);
     return await this.describeCredentials(agent);
   }
 
@@ -242,7 +232,7 @@ export class DefaultAgentService implements AgentService {
       chain,
       session: session ?? liveSession(records, this.clock()),
       agent: {
-        facts: agentFacts(
+        facts: credentialFacts(
           agent,
           dataOf<RoleData>(records, 'role'),
           dataOf<AccessKeysData>(records, 'access-keys'),
@@ -285,24 +275,4 @@ export class DefaultAgentService implements AgentService {
 
 function entityRefOf(resolution: AgentResolution): string {
   return resolution.ok ? resolution.agent.entityRef : resolution.entityRef;
-}
-
-/** A session that another replica holds, as long as it lives. */
-function liveSession(
-  records: readonly ObservationRecord[],
-  now: Date,
-): SessionInfo | null {
-  const session = dataOf<SessionInfo>(records, SESSION_OBSERVATION);
-  return session && Date.parse(session.expiresAt) > now.getTime()
-    ? session
-    : null;
-}
-
-/** The store returns what the collector of that name has put there. */
-function dataOf<T>(
-  records: readonly ObservationRecord[],
-  collector: string,
-): T | null {
-  const record = records.find(item => item.collector === collector);
-  return (record?.data as T | undefined) ?? null;
 }

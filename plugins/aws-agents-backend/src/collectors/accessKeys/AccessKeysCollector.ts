@@ -18,9 +18,12 @@ export const ACCESS_KEYS_ACTIONS: readonly string[] = [
   'iam:GetAccessKeyLastUsed',
 ];
 
+/** Id of the access keys collector. */
+export const ACCESS_KEYS_COLLECTOR = 'access-keys';
+
 /** Looks at the long-lived keys of an on-premises agent's IAM user. */
 export class AccessKeysCollector implements AgentCollector {
-  readonly id = 'access-keys';
+  readonly id = ACCESS_KEYS_COLLECTOR;
   readonly actions = ACCESS_KEYS_ACTIONS;
   readonly cadenceSeconds = 3600;
 

@@ -1,4 +1,5 @@
 export {
   ACCESS_KEYS_ACTIONS,
+  ACCESS_KEYS_COLLECTOR,
   AccessKeysCollector,
 } from './AccessKeysCollector';
