@@ -21,7 +21,12 @@ export const CREDENTIAL_SOURCES = [
 export type CredentialSource = (typeof CREDENTIAL_SOURCES)[number];
 
 /** @public */
-export const EXTERNAL_ID_MODES = ['entity', 'account', 'fixed', 'none'] as const;
+export const EXTERNAL_ID_MODES = [
+  'entity',
+  'account',
+  'fixed',
+  'none',
+] as const;
 
 /** @public */
 export type ExternalIdMode = (typeof EXTERNAL_ID_MODES)[number];
