@@ -40,12 +40,12 @@ test.describe('payments, a healthy agent', () => {
 
   test('keeps the chosen range in the address', async ({ page, traffic }) => {
     await openAgent(page, 'payments');
-    await page.getByRole('button', { name: 'Last 7 d' }).click();
+    await page.getByRole('button', { name: 'Last 7d' }).click();
     await expect(page).toHaveURL(/range=7d/);
     await expect(page.getByText('Sum per 1 h · Count').first()).toBeVisible();
     await page.reload();
     await expect(
-      page.getByRole('button', { name: 'Last 7 d' }),
+      page.getByRole('button', { name: 'Last 7d' }),
     ).toHaveAttribute('aria-pressed', 'true');
     expect(traffic.bodies.length).toBeGreaterThan(3);
   });
