@@ -54,6 +54,11 @@ export interface OperationContext<TState> {
   readonly caller: Caller;
   readonly requestId: string;
   readonly state: TState;
+  /**
+   * Decides a permission that refuses a part of the request only, while `handle` runs. What `checks` names refuses the
+   * whole request.
+   */
+  readonly isAllowed: (check: AccessCheck) => boolean;
 }
 
 /**

@@ -16,7 +16,8 @@ export interface Call {
   readonly region: string;
   caller: Caller;
   decoded?: DecodedRequest;
-  checks: readonly AccessCheck[];
+  /** Every permission that was asked for. */
+  readonly checks: AccessCheck[];
   output?: unknown;
   error?: AwsError;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseSignature, SignatureParseError } from 'sigv4-inspect';
 import type { HttpRequest, ParsedSignature } from 'sigv4-inspect';
-import { findDenial } from '../authorization';
+import { findDenial, type Denial } from '../authorization';
 import type { FaultRule, Faults } from '../faults';
 import type { Keyring } from '../identity';
 import {
@@ -12,7 +12,7 @@ import {
   type DecodedRequest,
   type WireReply,
 } from '../protocols';
-import { AwsError } from '../service';
+import { AwsError, type AccessCheck } from '../service';
 import { toEvents, type EventLog } from '../services/cloudtrail';
 import type { AuthorizationMessages } from '../services/sts';
 import type { World } from '../world';
@@ -132,8 +132,12 @@ export class RequestPipeline {
       accountId: call.caller.accountId ?? '',
       caller: call.caller,
       requestId: call.requestId,
+      isAllowed: check => {
+        call.checks.push(check);
+        return !this.#findDenial(call, [check]);
+      },
     };
-    call.checks = operation.checks(decoded.input, context);
+    call.checks.push(...operation.checks(decoded.input, context));
     this.#authorize(call, decoded);
     call.output = await operation.handle(decoded.input, context);
     this.#noteUse(call, decoded);
@@ -173,15 +177,21 @@ export class RequestPipeline {
     return operations[operation];
   }
 
-  #authorize(call: Call, { service }: DecodedRequest): void {
-    const { caller, checks, region, now, received } = call;
+  #findDenial(
+    { caller, region, now, received }: Call,
+    checks: readonly AccessCheck[],
+  ): Denial | undefined {
     const origin = {
       now,
       region,
       sourceIp: received.sourceIp,
       userAgent: received.headers['user-agent'],
     };
-    const denial = findDenial(checks, caller, origin, this.parts.world);
+    return findDenial(checks, caller, origin, this.parts.world);
+  }
+
+  #authorize(call: Call, { service }: DecodedRequest): void {
+    const denial = this.#findDenial(call, call.checks);
     if (!denial) return;
     this.parts.messages.remember(call.requestId, denial);
     const { code, status } = SERVICE_BEHAVIOUR[service].denied;

@@ -10,6 +10,7 @@ function context(region: string): OperationContext<CloudWatchState> {
     accountId: ACCOUNT,
     caller: { principal: {} as never },
     requestId: 'request',
+    isAllowed: () => true,
     state: stateOf(),
   };
 }

@@ -54,6 +54,7 @@ export function call<N extends keyof Operations>(
     accountId: ACCOUNT,
     caller: { principal: {} as never },
     requestId: 'request',
+    isAllowed: () => true,
     state,
   }) as Output<N>;
 }

@@ -32,6 +32,11 @@ export const USERS = {
       ],
     },
   },
+  /** May delete what is below `tmp/` only. */
+  cleaner: {
+    accountId: OWNER,
+    policy: allow('s3:DeleteObject', 'arn:aws:s3:::*/tmp/*'),
+  },
   /** Allowed everything by its own account, which does not own the buckets. */
   stranger: { accountId: OTHER, policy: allow('s3:*') },
 } as const;

@@ -28,24 +28,42 @@ export const deleteObject: S3Operation<
   },
 };
 
-/** `DeleteObjects`: one key that may not be deleted refuses the request. */
+type ObjectError = NonNullable<DeleteObjectsCommandOutput['Errors']>[number];
+
+function refusal(Key: string): ObjectError {
+  const { code: Code, message: Message } = s3Error('AccessDenied');
+  return { Key, Code, Message };
+}
+
+/** `DeleteObjects`: each key is decided by itself, and those that may not be deleted are told in the reply. */
 export const deleteObjects: S3Operation<
   DeleteObjectsCommandInput,
   Output<DeleteObjectsCommandOutput>
 > = {
-  checks: (input, context) => {
-    const bucket = addressedBucket(input, context);
-    return (input.Delete?.Objects ?? []).map(({ Key: key }) =>
-      bucketCheck('s3:DeleteObject', bucket, context, { key }),
-    );
-  },
+  checks: () => [],
   handle: (input, context) => {
     const bucket = addressedBucket(input, context);
     const { Objects: objects = [], Quiet: quiet = false } = input.Delete ?? {};
     if (objects.length === 0 || objects.length > MOST_KEYS) {
       throw s3Error('MalformedXML');
     }
-    objects.forEach(({ Key: key = '' }) => bucket.delete(key));
-    return quiet ? {} : { Deleted: objects.map(({ Key }) => ({ Key })) };
+    const mayDelete = (key: string) =>
+      context.isAllowed(
+        bucketCheck('s3:DeleteObject', bucket, context, { key }),
+      );
+    const Deleted: { Key: string }[] = [];
+    const Errors: ObjectError[] = [];
+    for (const { Key = '' } of objects) {
+      if (mayDelete(Key)) {
+        bucket.delete(Key);
+        Deleted.push({ Key });
+      } else {
+        Errors.push(refusal(Key));
+      }
+    }
+    return {
+      Deleted: quiet ? undefined : Deleted,
+      Errors: Errors.length > 0 ? Errors : undefined,
+    };
   },
 };
