@@ -45,6 +45,8 @@ describe('AWS calls of a collection', () => {
       ListRolePolicies: 3,
       GetRolePolicy: 4,
       ListAttachedRolePolicies: 3,
+      // payments runs on EC2
+      ListInstanceProfilesForRole: 1,
       // warehouse
       ListAccessKeys: 1,
       GetAccessKeyLastUsed: 1,

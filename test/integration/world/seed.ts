@@ -23,6 +23,7 @@ const OBSERVER_ACTIONS = [
   'iam:GetRolePolicy',
   'iam:ListAccessKeys',
   'iam:ListAttachedRolePolicies',
+  'iam:ListInstanceProfilesForRole',
   'iam:ListRolePolicies',
   's3:GetBucketPolicy',
   's3:GetBucketPublicAccessBlock',
@@ -148,6 +149,7 @@ export const SEED: SandboxSeed = {
         monitoringRole('payments'),
         monitoringRole('checkout', 'another-portal/component:default/checkout'),
       ],
+      instanceProfiles: [{ name: 'payments-node', roles: ['payments-alloy'] }],
       buckets: [
         {
           name: 'acme-payments',

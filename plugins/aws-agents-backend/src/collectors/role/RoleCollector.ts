@@ -16,6 +16,7 @@ export const ROLE_ACTIONS: readonly string[] = [
   'iam:ListRolePolicies',
   'iam:GetRolePolicy',
   'iam:ListAttachedRolePolicies',
+  'iam:ListInstanceProfilesForRole',
   'iam:GetPolicy',
   'iam:GetPolicyVersion',
 ];
@@ -51,13 +52,18 @@ export class RoleCollector implements AgentCollector {
     context: CollectorContext,
   ): Promise<CollectorOutcome> {
     const [region] = agent.regions;
-    const { agentRoleArn } = agent.binding;
+    const { agentRoleArn, platform } = agent.binding;
     const name = parseIamArn(agentRoleArn, 'role')?.name ?? agentRoleArn;
     try {
-      const reading = await RoleReader.create(context, region).read(name);
+      const reader = RoleReader.create(context, region);
+      const reading = await reader.read(name);
+      const instanceProfiles =
+        platform === 'ec2'
+          ? await reader.readInstanceProfiles(name)
+          : undefined;
       const outcome = interpretRole(
         agent,
-        reading,
+        { ...reading, instanceProfiles },
         expandNeeds(agent, this.capabilities),
         context.now,
       );

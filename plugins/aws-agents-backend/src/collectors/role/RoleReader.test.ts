@@ -60,6 +60,8 @@ function readRole(answers: Answers) {
   } as unknown as CollectorContext;
   return {
     reading: RoleReader.create(context, 'eu-west-1').read('payments'),
+    profiles: () =>
+      RoleReader.create(context, 'eu-west-1').readInstanceProfiles('payments'),
     counts: () => ({ expected, made }),
   };
 }
@@ -96,6 +98,24 @@ describe('RoleReader', () => {
       { code: 'access-denied', message: 'GetPolicyVersion' },
       { code: 'access-denied', message: 'GetPolicyVersion' },
     ]);
+  });
+
+  it('lists the instance profiles, or says why it could not', async () => {
+    const listed = readRole({
+      ...ROLE,
+      ListInstanceProfilesForRole: ({ Marker }) =>
+        Marker
+          ? { InstanceProfiles: [{ InstanceProfileName: 'b' }] }
+          : { InstanceProfiles: [{ InstanceProfileName: 'a' }], Marker: 'b' },
+    });
+    await expect(listed.profiles()).resolves.toEqual({ names: ['a', 'b'] });
+    const denied = readRole({ ...ROLE, ListInstanceProfilesForRole: deny });
+    await expect(denied.profiles()).resolves.toEqual({
+      failure: {
+        code: 'access-denied',
+        message: 'ListInstanceProfilesForRole',
+      },
+    });
   });
 
   it('throws when the role itself cannot be read', async () => {

@@ -5,6 +5,7 @@ import {
   GetRolePolicyCommand,
   IAMClient,
   ListAttachedRolePoliciesCommand,
+  ListInstanceProfilesForRoleCommand,
   ListRolePoliciesCommand,
   type Role,
 } from '@aws-sdk/client-iam';
@@ -20,8 +21,16 @@ export interface RoleReading {
   /** Decoded from the URL encoding that IAM uses. */
   readonly trustPolicyText: string;
   readonly policies: readonly PolicyText[];
+  /** Of policies that could not be read. */
   readonly failures: readonly Failure[];
+  /** Absent when nobody asked for them. */
+  readonly instanceProfiles?: InstanceProfiles;
 }
+
+/** The instance profiles with a role: their names, or why there are none. */
+export type InstanceProfiles =
+  | { readonly names: readonly string[] }
+  | { readonly failure: Failure };
 
 /** A list of IAM that comes in pages. */
 interface Page<T> {
@@ -70,13 +79,35 @@ export class RoleReader {
     };
   }
 
+  /** Lists the instance profiles through which EC2 hands the role out. */
+  async readInstanceProfiles(RoleName: string): Promise<InstanceProfiles> {
+    try {
+      const names = await listAll(async Marker => {
+        const page = await this.send(
+          new ListInstanceProfilesForRoleCommand({ RoleName, Marker }),
+        );
+        return {
+          items: (page.InstanceProfiles ?? []).flatMap(
+            ({ InstanceProfileName }) => InstanceProfileName ?? [],
+          ),
+          marker: page.Marker,
+        };
+      });
+      return { names };
+    } catch (error) {
+      return { failure: this.toFailure(error, 'ListInstanceProfilesForRole') };
+    }
+  }
+
   private async readInline(RoleName: string): Promise<PolicyText[]> {
-    const names = await this.listAll('ListRolePolicies', async Marker => {
-      const page = await this.send(
-        new ListRolePoliciesCommand({ RoleName, Marker }),
-      );
-      return { items: page.PolicyNames ?? [], marker: page.Marker };
-    });
+    const names = await this.tolerant('ListRolePolicies', () =>
+      listAll(async Marker => {
+        const page = await this.send(
+          new ListRolePoliciesCommand({ RoleName, Marker }),
+        );
+        return { items: page.PolicyNames ?? [], marker: page.Marker };
+      }),
+    );
     const policies = names.map(PolicyName =>
       this.tolerant('GetRolePolicy', async () => {
         const policy = await this.send(
@@ -95,19 +126,18 @@ export class RoleReader {
   }
 
   private async readAttached(RoleName: string): Promise<PolicyText[]> {
-    const arns = await this.listAll(
-      'ListAttachedRolePolicies',
-      async Marker => {
+    const arns = await this.tolerant('ListAttachedRolePolicies', () =>
+      listAll(async Marker => {
         const page = await this.send(
           new ListAttachedRolePoliciesCommand({ RoleName, Marker }),
         );
         return {
-          items: (page.AttachedPolicies ?? []).flatMap(({ PolicyArn }) =>
-            PolicyArn ? [PolicyArn] : [],
+          items: (page.AttachedPolicies ?? []).flatMap(
+            ({ PolicyArn }) => PolicyArn ?? [],
           ),
           marker: page.Marker,
         };
-      },
+      }),
     );
     const policies = arns.map(arn => this.readManaged('managed', arn));
     return (await Promise.all(policies)).flat();
@@ -137,22 +167,6 @@ export class RoleReader {
     });
   }
 
-  private async listAll<T>(
-    operation: string,
-    list: (marker: string | undefined) => Promise<Page<T>>,
-  ): Promise<T[]> {
-    return await this.tolerant(operation, async () => {
-      const all: T[] = [];
-      let marker: string | undefined;
-      do {
-        const page = await list(marker);
-        all.push(...page.items);
-        marker = page.marker;
-      } while (marker);
-      return all;
-    });
-  }
-
   private async tolerant<T>(
     operation: string,
     read: () => Promise<T[]>,
@@ -160,15 +174,14 @@ export class RoleReader {
     try {
       return await read();
     } catch (error) {
-      this.failures.push(
-        this.context.toFailure(error, {
-          service: 'IAM',
-          operation,
-          region: this.region,
-        }),
-      );
+      this.failures.push(this.toFailure(error, operation));
       return [];
     }
+  }
+
+  private toFailure(error: unknown, operation: string): Failure {
+    const { region } = this;
+    return this.context.toFailure(error, { service: 'IAM', operation, region });
   }
 
   /** Like the client's `send`, and counted. */
@@ -178,4 +191,17 @@ export class RoleReader {
       .client(IAMClient, this.region)
       .send(command, { abortSignal: this.context.signal });
   };
+}
+
+async function listAll<T>(
+  list: (marker: string | undefined) => Promise<Page<T>>,
+): Promise<T[]> {
+  const all: T[] = [];
+  let marker: string | undefined;
+  do {
+    const page = await list(marker);
+    all.push(...page.items);
+    marker = page.marker;
+  } while (marker);
+  return all;
 }

@@ -135,4 +135,22 @@ describe('interpretRole', () => {
     });
     expect(data.lastUsed).toBeNull();
   });
+
+  it('keeps instance profiles apart from what the role may do', () => {
+    const failure = { code: 'access-denied', message: 'No.' } as Failure;
+    expect(interpret([inline(READ)]).data).not.toHaveProperty(
+      'instanceProfiles',
+    );
+    expect(
+      interpret([inline(READ)], { instanceProfiles: { names: ['node'] } }).data
+        .instanceProfiles,
+    ).toEqual(['node']);
+    expect(
+      interpret([inline(READ)], { instanceProfiles: { failure } }),
+    ).toMatchObject({
+      status: 'ok',
+      failures: [failure],
+      data: { instanceProfiles: null },
+    });
+  });
 });

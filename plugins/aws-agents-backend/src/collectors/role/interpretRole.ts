@@ -20,12 +20,26 @@ export function interpretRole(
   now: Date,
 ): CollectorOutcome {
   const parsed = reading.policies.map(text => parseText(text, now));
-  const failures = [
+  const unread = [
     ...reading.failures,
-    ...parsed.flatMap(({ failure }) => (failure ? [failure] : [])),
+    ...parsed.flatMap(({ failure }) => failure ?? []),
   ];
-  const data = toRoleData(agent, reading, parsed, needs, failures);
-  return { ...verdict(data, failures), failures, data };
+  const data = toRoleData(agent, reading, parsed, needs, unread);
+  // Whether the role is right does not depend on its instance profiles.
+  const failures = [...unread, ...profilesOf(reading).failures];
+  return { ...verdict(data, unread), failures, data };
+}
+
+function profilesOf({ instanceProfiles: profiles }: RoleReading): {
+  fact: Pick<RoleData, 'instanceProfiles'>;
+  failures: Failure[];
+} {
+  if (!profiles) {
+    return { fact: {}, failures: [] };
+  }
+  return 'names' in profiles
+    ? { fact: { instanceProfiles: [...profiles.names] }, failures: [] }
+    : { fact: { instanceProfiles: null }, failures: [profiles.failure] };
 }
 
 interface ParsedText {
@@ -36,11 +50,12 @@ interface ParsedText {
 
 function toRoleData(
   agent: ObservedAgent,
-  { role, trustPolicyText, policies }: RoleReading,
+  reading: RoleReading,
   parsed: readonly ParsedText[],
   needs: readonly ConcreteNeed[],
   failures: readonly Failure[],
 ): RoleData {
+  const { role, trustPolicyText, policies } = reading;
   const arn = role.Arn ?? agent.binding.agentRoleArn;
   const identity = {
     arn,
@@ -67,6 +82,7 @@ function toRoleData(
       ? { at: lastUsed.toISOString(), region: role.RoleLastUsed?.Region }
       : null,
     trustPolicy: toDocument(trustPolicyText),
+    ...profilesOf(reading).fact,
     policies: policies.map(({ text, ...policy }) => ({
       ...policy,
       document: toDocument(text),
