@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { agentNamed, readConfig } from '../sessions/__fixtures__/world';
 import { recogniseNativeErrors } from './__fixtures__/nativeErrors';
 import { AwsClientFactory } from './AwsClientFactory';
@@ -159,11 +160,27 @@ describe('AwsClientFactory', () => {
     expect([asked, replaced]).toEqual([2, ['ASIAEXAMPLE']]);
   });
 
-  it('makes no clients of services without endpoint config', async () => {
-    const { clients } = await factoryFor(() => {});
-    class SQSClient extends IAMClient {}
-    expect(() => clients.client(SQSClient, IN)).toThrow(
-      'SQSClient is no client of cloudtrail, cloudwatch',
-    );
+  it('makes clients of any service, those without endpoint config, too', async () => {
+    const asked: string[] = [];
+    const { clients, recorder } = await factoryFor((request, response) => {
+      const { authorization = '' } = request.headers;
+      asked.push(/\/(\w+)\/aws4_request/.exec(authorization)?.[1] ?? '');
+      response.writeHead(404).end();
+    });
+    class OrganizationsClient extends IAMClient {}
+    await expect(
+      getRole(clients.client(OrganizationsClient, IN)),
+    ).rejects.toMatchObject({ failure: { code: 'not-found' } });
+    await expect(
+      clients
+        .client(SSMClient, IN)
+        .send(new GetParameterCommand({ Name: '/agents/key' })),
+    ).rejects.toMatchObject({ failure: { code: 'not-found' } });
+    expect(asked).toEqual(['iam', 'ssm']);
+    expect(
+      recorder
+        .callsFor(PAYMENTS.entityRef)
+        .map(({ service, operation }) => `${service}.${operation}`),
+    ).toEqual(['SSM.GetParameter', 'IAM.GetRole']);
   });
 });

@@ -76,9 +76,8 @@ export class AwsClientFactory {
 
   /**
    * A client of the given class, for example `CloudWatchClient`. It may be
-   * shared: do not destroy it.
-   *
-   * @throws TypeError when the class is of a service without endpoint config
+   * shared: do not destroy it. Any service will do; one without an entry in
+   * `awsAgents.endpoints` is reached as `awsAgents.endpoint` or the SDK says.
    */
   client<T extends ObservableClient>(
     Client: new (settings: Settings) => T,
@@ -176,13 +175,7 @@ export class AwsClientFactory {
   }
 }
 
-function endpointServiceOf(clientName: string): EndpointService {
+function endpointServiceOf(clientName: string): EndpointService | undefined {
   const name = clientName.replace(/Client$/, '').toLocaleLowerCase('en-US');
-  const service = ENDPOINT_SERVICES.find(candidate => candidate === name);
-  if (!service) {
-    throw new TypeError(
-      `${clientName} is no client of ${ENDPOINT_SERVICES.join(', ')}`,
-    );
-  }
-  return service;
+  return ENDPOINT_SERVICES.find(candidate => candidate === name);
 }

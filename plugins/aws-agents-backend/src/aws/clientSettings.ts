@@ -44,14 +44,19 @@ export function createRequestHandler(
   });
 }
 
-/** Settings of a client, from config; what it leaves out, the SDK's own environment decides. */
+/**
+ * Settings of a client, from config; what it leaves out, the SDK's own
+ * environment decides.
+ *
+ * @param service - absent for one that has no endpoint of its own in config
+ */
 export function clientSettings(
   config: EndpointConfig,
-  service: EndpointService,
+  service: EndpointService | undefined,
   region: string,
   requestHandler: NodeHttpHandler,
 ): ClientSettings {
-  const endpoint = config.endpoints[service] ?? config.endpoint;
+  const endpoint = (service && config.endpoints[service]) ?? config.endpoint;
   return {
     region,
     maxAttempts: config.limits.maxAttempts,
