@@ -104,7 +104,7 @@ describe('the demo world', () => {
         /^degraded: The access key .* is \d+ days old/,
       ),
       clickstream: expect.stringMatching(
-        /^degraded: .*does not encrypt objects by default\.$/,
+        /^degraded: .*The bucket does not encrypt objects by default, does not require TLS and does not block public access\.$/,
       ),
       reporting: expect.stringMatching(
         /^degraded: .*Nothing has arrived for 2 days\.$/,

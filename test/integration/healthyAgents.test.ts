@@ -127,7 +127,7 @@ describe('agents that are collected on schedule', () => {
     expect(shipping.body).toMatchObject({
       status: 'degraded',
       reason:
-        's3://acme-logistics/loki/shipping/: The bucket does not encrypt objects by default.',
+        's3://acme-logistics/loki/shipping/: The bucket does not encrypt objects by default and does not block public access.',
     });
     const { deliveries } = deliveriesResponseSchema.parse(
       (await portal.get(agentPath(SHIPPING, '/deliveries'))).body,
@@ -209,6 +209,7 @@ describe('agents that are collected on schedule', () => {
         'GetRolePolicy',
         'HeadBucket',
         'ListAttachedRolePolicies',
+        'ListInstanceProfilesForRole',
         'ListMetrics',
         'ListObjectsV2',
         'ListRolePolicies',
@@ -221,6 +222,11 @@ describe('agents that are collected on schedule', () => {
       label: 'Expected credential source',
       value: 'instance profile, through the instance metadata service',
       source: 'the platform',
+    });
+    expect(credentials.agent.facts).toContainEqual({
+      label: 'Instance profile',
+      value: 'payments-node',
+      source: 'IAM ListInstanceProfilesForRole',
     });
     const chain = credentialChainResponseSchema.parse(
       (await portal.get('/credentials/chain')).body,

@@ -1,6 +1,6 @@
 import type { Failure } from 'backstage-plugin-aws-agents-common';
 import { DeliveryTally } from './DeliveryTally';
-import { UNKNOWN_POSTURE } from './bucketPosture';
+import { UNKNOWN_POSTURE, type BucketPosture } from './bucketPosture';
 import {
   failedDelivery,
   judgeDeliveries,
@@ -18,7 +18,7 @@ function judge(
   ages: number[],
   options: {
     truncated?: boolean;
-    encryptionStatus?: 'none' | 'encrypted';
+    posture?: Partial<BucketPosture>;
   } = {},
 ) {
   const tally = DeliveryTally.create({ now: NOW, windowSeconds: 24 * 3600 });
@@ -38,7 +38,7 @@ function judge(
       reading: {
         posture: {
           ...UNKNOWN_POSTURE,
-          encryptionStatus: options.encryptionStatus ?? 'encrypted',
+          ...options.posture,
         },
         failures: [],
       },
@@ -65,11 +65,30 @@ describe('judgeDelivery', () => {
     expect(judge([5], { truncated: true }).status).toBe('ok');
   });
 
-  it('is degraded without encryption', () => {
-    expect(judge([5], { encryptionStatus: 'none' })).toMatchObject({
-      status: 'degraded',
-      reason: 'The bucket does not encrypt objects by default.',
-    });
+  it.each<[Partial<BucketPosture>, string, string]>([
+    [
+      { encryptionStatus: 'none', tlsOnly: 'no' },
+      'degraded',
+      'The bucket does not encrypt objects by default and does not require TLS.',
+    ],
+    [
+      { publicAccess: 'not-blocked' },
+      'degraded',
+      'The bucket does not block public access.',
+    ],
+    [
+      { tlsOnly: 'no' },
+      'ok',
+      'The newest object arrived 5 minutes ago; the bucket does not require TLS.',
+    ],
+  ])('judges the bucket, too: %j', (posture, status, reason) => {
+    expect(judge([5], { posture })).toMatchObject({ status, reason });
+  });
+
+  it('says first that nothing arrives', () => {
+    expect(
+      judge([9_999], { posture: { publicAccess: 'not-blocked' } }).reason,
+    ).toBe('Nothing has arrived for 6 days.');
   });
 
   it('counts by hour', () => {

@@ -7,6 +7,7 @@ import type {
 import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
 import type { PostureReading } from './BucketReader';
 import { UNKNOWN_POSTURE } from './bucketPosture';
+import { bucketProblems, describeProblems } from './bucketProblems';
 import type { DeliveryTally, ListedObject } from './DeliveryTally';
 
 /** The window in which deliveries are counted. */
@@ -113,15 +114,20 @@ function verdict(
       reason: `Nothing has arrived for ${inWords(age)}.`,
     };
   }
-  if (reading.posture.encryptionStatus === 'none') {
+  const problems = bucketProblems(reading.posture);
+  const arrived = `The newest object arrived ${inWords(age)} ago`;
+  const complaint = describeProblems(problems);
+  if (problems.some(({ degrades }) => degrades)) {
     return {
       status: 'degraded',
-      reason: 'The bucket does not encrypt objects by default.',
+      reason: `${complaint[0].toLocaleUpperCase('en-US')}${complaint.slice(
+        1,
+      )}.`,
     };
   }
   return {
     status: 'ok',
-    reason: `The newest object arrived ${inWords(age)} ago.`,
+    reason: problems.length ? `${arrived}; ${complaint}.` : `${arrived}.`,
   };
 }
 
