@@ -83,6 +83,24 @@ describe('AgentResolver', () => {
     });
   });
 
+  it.each([
+    [
+      { 'aws-agents/role-arn': 'payments-alloy' },
+      'Write the ARN of an IAM role, such as arn:aws:iam::111122223333:role/agents/payments-alloy.',
+    ],
+    [
+      { 'aws-agents/user-arn': 'alloy' },
+      'Write the ARN of an IAM user, such as arn:aws:iam::111122223333:user/agents/payments-alloy.',
+    ],
+    [
+      { 'aws-agents/platform': 'gke' },
+      'Write one of ec2, eks-irsa, eks-pod-identity, ecs, on-premises.',
+    ],
+  ])('says what to write instead of %j', (annotations, remedy) => {
+    const entity = component({ 'aws-agents/role-arn': ROLE, ...annotations });
+    expect(resolver().resolve(entity)).toMatchObject({ failure: { remedy } });
+  });
+
   it('takes regions from entity, account, or defaults', () => {
     const accounts = [
       { accountId: '111122223333', name: 'acme-pay', regions: ['eu-north-1'] },

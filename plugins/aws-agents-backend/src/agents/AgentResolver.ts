@@ -149,10 +149,16 @@ function annotationFailure(problems: readonly BindingProblem[]): Failure {
       more ? `, and ${more} more ${more > 1 ? 'problems' : 'problem'}` : ''
     }.`,
     cause: value === undefined ? 'It is absent.' : `It is "${value}".`,
-    remedy: `Write ${expected}.`,
+    remedy: `Write ${inWords(expected)}.`,
     retryable: false,
     at: new Date().toISOString(),
   };
+}
+
+/** An example alone does not say of what it is one. */
+function inWords(expected: string): string {
+  const kind = /^arn:[^:]+:iam::\d+:(role|user)\//.exec(expected)?.[1];
+  return kind ? `the ARN of an IAM ${kind}, such as ${expected}` : expected;
 }
 
 function refusalFailure({ message, cause }: BindingRefusal): Failure {
