@@ -14,7 +14,10 @@ export const accessKeySchema = z.object({
       region: z.string().optional(),
     })
     .nullable(),
-  /** True when older than the rotation limit. */
+  /**
+   * True for an active key that is older than the rotation limit. An inactive
+   * key is neither overdue nor in time: it should be deleted.
+   */
   overdue: z.boolean(),
 });
 

@@ -138,7 +138,7 @@ function keyFacts(accessKeys: AccessKeysData | null): CredentialFact[] {
   return (accessKeys?.keys ?? []).map(key => ({
     label: `Access key ${key.accessKeyId}`,
     value: [
-      key.status.toLocaleLowerCase('en-US'),
+      key.status === 'Active' ? 'active' : 'inactive: delete it',
       `${Math.floor(key.ageDays)} days old${
         key.overdue
           ? `, past the limit of ${accessKeys?.rotationLimitDays} days`

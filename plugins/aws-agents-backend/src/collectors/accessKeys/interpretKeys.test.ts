@@ -77,7 +77,11 @@ describe('interpretKeys', () => {
       90,
       NOW,
     );
-    expect(outcome.status).toBe('ok');
+    expect(outcome).toMatchObject({
+      status: 'ok',
+      reason:
+        'The oldest active access key is 3 days old; ************MPLE is inactive: delete it.',
+    });
     expect(outcome.data.keys[1].overdue).toBe(false);
   });
 

@@ -62,19 +62,38 @@ function verdict(
   keys: readonly AccessKey[],
   rotationLimitDays: number,
 ): Pick<CollectorOutcome, 'status' | 'reason'> {
+  const { status, reason } = activeVerdict(keys, rotationLimitDays);
+  const inactive = keys.filter(key => key.status === 'Inactive');
+  return {
+    status,
+    reason: [
+      reason,
+      ...inactive.map(
+        ({ accessKeyId }) => `${accessKeyId} is inactive: delete it`,
+      ),
+    ]
+      .join('; ')
+      .concat('.'),
+  };
+}
+
+function activeVerdict(
+  keys: readonly AccessKey[],
+  rotationLimitDays: number,
+): Pick<CollectorOutcome, 'status' | 'reason'> {
   const active = keys.filter(({ status }) => status === 'Active');
   const [oldest] = [...active].sort((a, b) => b.ageDays - a.ageDays);
   if (!oldest) {
     return {
       status: 'degraded',
-      reason: 'The IAM user has no active access key.',
+      reason: 'The IAM user has no active access key',
     };
   }
   const age = `${oldest.ageDays} days old`;
   return oldest.overdue
     ? {
         status: 'degraded',
-        reason: `The access key ${oldest.accessKeyId} is ${age}; it should be rotated after ${rotationLimitDays} days.`,
+        reason: `The access key ${oldest.accessKeyId} is ${age}; it should be rotated after ${rotationLimitDays} days`,
       }
-    : { status: 'ok', reason: `The oldest active access key is ${age}.` };
+    : { status: 'ok', reason: `The oldest active access key is ${age}` };
 }
