@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { WireReply } from '../protocols';
 import type { ReceivedRequest } from '../server';
 import { AwsError } from '../service';
-import { uniqueId, type InstanceProfile, type Role } from '../world';
+import type { InstanceProfile, Role } from '../world';
 import { isoSecond, textReply } from './replies';
 import { RotatingSession } from './RotatingSession';
 import type { ServiceSessions } from './ServiceSessions';
@@ -33,27 +33,12 @@ const CREDENTIALS = '/latest/meta-data/iam/security-credentials/';
  */
 export class InstanceMetadata {
   readonly #tokens = new Map<string, number>();
-  readonly #role: Role | undefined;
-  readonly #session: RotatingSession | undefined;
+  #current: { readonly role: Role; readonly session: RotatingSession } | undefined;
 
   private constructor(
     private readonly facts: InstanceFacts,
     private readonly sessions: ServiceSessions,
-  ) {
-    const { accountId, region, instanceId, sessionSeconds } = facts;
-    const arn = `arn:aws:ec2:${region}:${accountId}:instance/${instanceId}`;
-    this.#role = facts.profile?.roles[0];
-    this.#session =
-      this.#role &&
-      RotatingSession.create(sessions, {
-        service: 'ec2.amazonaws.com',
-        role: this.#role,
-        sessionName: instanceId,
-        region,
-        seconds: sessionSeconds,
-        originContext: { 'ec2:SourceInstanceARN': arn },
-      });
-  }
+  ) {}
 
   static create(
     facts: InstanceFacts,
@@ -75,6 +60,11 @@ export class InstanceMetadata {
       return textReply(401, 'Unauthorized');
     }
     return this.#read(path) ?? textReply(404, 'Not Found');
+  }
+
+  /** The profile's role of this moment. */
+  get #role(): Role | undefined {
+    return this.facts.profile?.roles[0];
   }
 
   #issueToken(headers: Readonly<Record<string, string>>): WireReply {
@@ -123,23 +113,41 @@ export class InstanceMetadata {
   }
 
   #profileInfo(): string | undefined {
-    const { profile, accountId } = this.facts;
+    const { profile } = this.facts;
     return (
       profile &&
       JSON.stringify({
         Code: 'Success',
         LastUpdated: isoSecond(this.sessions.now),
         InstanceProfileArn: profile.arn,
-        InstanceProfileId: uniqueId('instanceProfile', accountId, profile.name),
+        InstanceProfileId: profile.id,
       })
     );
   }
 
+  #sessionOf(role: Role): RotatingSession {
+    const { accountId, region, instanceId, sessionSeconds } = this.facts;
+    if (this.#current?.role !== role) {
+      const arn = `arn:aws:ec2:${region}:${accountId}:instance/${instanceId}`;
+      const session = RotatingSession.create(this.sessions, {
+        service: 'ec2.amazonaws.com',
+        role,
+        sessionName: instanceId,
+        region,
+        seconds: sessionSeconds,
+        originContext: { 'ec2:SourceInstanceARN': arn },
+      });
+      this.#current = { role, session };
+    }
+    return this.#current.session;
+  }
+
   #credentials(roleName: string): WireReply | undefined {
-    if (!this.#session || roleName !== this.#role?.name) return undefined;
+    const role = this.#role;
+    if (roleName !== role?.name) return undefined;
     const LastUpdated = isoSecond(this.sessions.now);
     try {
-      const session = this.#session.get();
+      const session = this.#sessionOf(role).get();
       return textReply(
         200,
         JSON.stringify({

@@ -78,18 +78,21 @@ export class ServiceSessions {
   /**
    * Assumes a role as a service does; CloudTrail records it.
    *
-   * @throws {@link AwsError} `AccessDenied` when the role does not trust the service
+   * @throws {@link AwsError} `AccessDenied` when the role does not trust the service, or exists no more
    */
   assume(assumption: ServiceAssumption): Session {
+    const { role } = assumption;
     const checks = checksOf(assumption);
+    const exists = this.world.role(role.arn) === role;
     const denied = checks.find(
-      check => check.principal && !isAllowed(check, check.principal),
+      ({ principal, ...check }) =>
+        !exists || (principal && !isAllowed(check, principal)),
     );
     const error =
       denied &&
       new AwsError(
         'AccessDenied',
-        `${assumption.service} is not authorized to perform: ${denied.action} on resource: ${assumption.role.arn}`,
+        `${assumption.service} is not authorized to perform: ${denied.action} on resource: ${role.arn}`,
         403,
       );
     const session = error ? undefined : this.#issue(assumption);

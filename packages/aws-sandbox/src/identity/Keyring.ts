@@ -41,7 +41,7 @@ function sessionCaller(session: Session): Caller {
   };
 }
 
-/** Every key that can sign: the users' of the seed and the sessions'. */
+/** Every key that can sign: the users' and the sessions'. */
 export class Keyring {
   private constructor(
     private readonly world: World,
@@ -52,9 +52,12 @@ export class Keyring {
     return new Keyring(world, sessions);
   }
 
-  /** What a request signed with this key is verified against; undefined for unknown and inactive keys. */
+  /**
+   * What a request signed with this key is verified against; undefined for unknown and inactive keys, and for sessions
+   * of a role that has been deleted.
+   */
   credentialFor(accessKeyId: string): SigningCredential | undefined {
-    const session = this.sessions.find(accessKeyId);
+    const session = this.#session(accessKeyId);
     if (session) return { ...session, expiration: session.expiresAt };
     const key = this.world.keyOwner(accessKeyId)?.key;
     return key?.status === 'Active'
@@ -64,7 +67,7 @@ export class Keyring {
 
   /** Who signs with this key. */
   callerOf(accessKeyId: string): Caller | undefined {
-    const session = this.sessions.find(accessKeyId);
+    const session = this.#session(accessKeyId);
     if (session) return sessionCaller(session);
     const owner = this.world.keyOwner(accessKeyId);
     if (!owner) return undefined;
@@ -82,9 +85,18 @@ export class Keyring {
     const at = toSecond(use.at);
     const owner = this.world.keyOwner(accessKeyId);
     if (owner) owner.key.lastUsed = { ...use, at };
-    const session = this.sessions.find(accessKeyId);
+    const session = this.#session(accessKeyId);
     if (session?.kind === 'role') {
       session.role.lastUsed = { at, region: use.region };
     }
+  }
+
+  /** A session whose role still exists: another one of the same name does not revive it. */
+  #session(accessKeyId: string): Session | undefined {
+    const session = this.sessions.find(accessKeyId);
+    const isOrphan =
+      session?.kind === 'role' &&
+      this.world.role(session.role.arn) !== session.role;
+    return isOrphan ? undefined : session;
   }
 }

@@ -14,10 +14,10 @@ export interface AccountParts {
   readonly id: string;
   readonly alias?: string;
   readonly users: ReadonlyMap<string, User>;
-  readonly roles: ReadonlyMap<string, Role>;
+  readonly roles: Map<string, Role>;
   /** Customer managed policies by ARN. */
-  readonly policies: ReadonlyMap<string, ManagedPolicy>;
-  readonly instanceProfiles: ReadonlyMap<string, InstanceProfile>;
+  readonly policies: Map<string, ManagedPolicy>;
+  readonly instanceProfiles: Map<string, InstanceProfile>;
   /** By ARN. */
   readonly oidcProviders: ReadonlyMap<string, OidcProvider>;
   /** One list per organisation level, root first; undefined outside an organisation. */
@@ -35,9 +35,9 @@ export class Account implements AccountParts {
   readonly id: string;
   readonly alias?: string;
   readonly users: ReadonlyMap<string, User>;
-  readonly roles: ReadonlyMap<string, Role>;
-  readonly policies: ReadonlyMap<string, ManagedPolicy>;
-  readonly instanceProfiles: ReadonlyMap<string, InstanceProfile>;
+  readonly roles: Map<string, Role>;
+  readonly policies: Map<string, ManagedPolicy>;
+  readonly instanceProfiles: Map<string, InstanceProfile>;
   readonly oidcProviders: ReadonlyMap<string, OidcProvider>;
   readonly scp?: readonly (readonly Policy[])[];
   readonly rcp?: readonly (readonly Policy[])[];

@@ -10,7 +10,7 @@ interface WorldParts {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly organizationId?: string;
   readonly clock: SandboxClock;
-  readonly keyOwners: ReadonlyMap<string, KeyOwner>;
+  readonly keyOwners: Map<string, KeyOwner>;
   readonly issuers: ReadonlyMap<string, OidcIssuer>;
 }
 
@@ -29,8 +29,7 @@ export class World {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly organizationId?: string;
   readonly clock: SandboxClock;
-  readonly #keyOwners: ReadonlyMap<string, KeyOwner>;
-
+  readonly #keyOwners: Map<string, KeyOwner>;
   readonly #issuers: ReadonlyMap<string, OidcIssuer>;
 
   private constructor(parts: WorldParts) {
@@ -85,7 +84,19 @@ export class World {
     return this.#keyOwners.get(accessKeyId);
   }
 
-  /** All long-lived keys, in the order of the seed. */
+  /** Gives a user a key. */
+  addAccessKey(user: User, key: AccessKey): void {
+    user.accessKeys = [...user.accessKeys, key];
+    this.#keyOwners.set(key.id, { key, user });
+  }
+
+  /** Takes a key from its user: nobody can sign with it any more. */
+  removeAccessKey({ key, user }: KeyOwner): void {
+    user.accessKeys = user.accessKeys.filter(({ id }) => id !== key.id);
+    this.#keyOwners.delete(key.id);
+  }
+
+  /** All long-lived keys, those of the seed first and in its order. */
   get accessKeys(): AccessKey[] {
     return [...this.#keyOwners.values()].map(owner => owner.key);
   }

@@ -45,6 +45,10 @@ function uniquelyNamed<T>(
   return byName;
 }
 
+function versionNumber(id: string): number {
+  return Number(id.slice(1));
+}
+
 function readManagedPolicy(
   seed: ManagedPolicySeed,
   { accountId, reader }: Pick<AccountReading, 'accountId' | 'reader'>,
@@ -74,7 +78,9 @@ function readManagedPolicy(
         ),
         isDefault: version.default,
       }))
-      .sort((a, b) => Number(b.id.slice(1)) - Number(a.id.slice(1))),
+      .sort((a, b) => versionNumber(b.id) - versionNumber(a.id)),
+    latestVersion: Math.max(...versions.map(({ id }) => versionNumber(id))),
+    tags: [],
     isAwsManaged: false,
   };
 }
@@ -182,6 +188,7 @@ function readInstanceProfile(
       }
       return role ? [role] : [];
     }),
+    tags: [],
   };
 }
 

@@ -22,6 +22,8 @@ function toManagedPolicy(facts: AwsManagedPolicyFacts): ManagedPolicy {
     description: facts.description,
     created,
     versions: [{ id: 'v1', policy, created, isDefault: true }],
+    latestVersion: 1,
+    tags: [],
     isAwsManaged: true,
   };
 }

@@ -6,7 +6,10 @@ export interface Tag {
   readonly Value: string;
 }
 
-/** What users and roles have in common. */
+/**
+ * What users and roles have in common. What IAM can change is changed in place, here and in all other entities: whoever
+ * holds one, for example a live session, sees what is in force now.
+ */
 export interface Identity {
   readonly name: string;
   readonly path: string;
@@ -16,17 +19,17 @@ export interface Identity {
   readonly accountId: string;
   readonly created: Date;
   /** Inline policies by name. */
-  readonly inlinePolicies: ReadonlyMap<string, Policy>;
+  readonly inlinePolicies: Map<string, Policy>;
   /** Attached managed policies, AWS's own included. */
-  readonly attachedPolicies: readonly ManagedPolicy[];
-  readonly permissionsBoundary?: ManagedPolicy;
-  readonly tags: readonly Tag[];
+  attachedPolicies: readonly ManagedPolicy[];
+  permissionsBoundary?: ManagedPolicy;
+  tags: readonly Tag[];
 }
 
 /** An IAM user. */
 export interface User extends Identity {
   readonly kind: 'user';
-  readonly accessKeys: readonly AccessKey[];
+  accessKeys: readonly AccessKey[];
 }
 
 /** A use of a role or key, as IAM remembers the last one. */
@@ -40,10 +43,10 @@ export interface LastUse {
 /** An IAM role. */
 export interface Role extends Identity {
   readonly kind: 'role';
-  readonly description?: string;
-  readonly trust: Policy;
+  description?: string;
+  trust: Policy;
   /** Seconds, 3,600 to 43,200. */
-  readonly maxSessionDuration: number;
+  maxSessionDuration: number;
   lastUsed?: LastUse;
 }
 
@@ -53,7 +56,7 @@ export interface AccessKey {
   readonly secret: string;
   readonly userName: string;
   readonly accountId: string;
-  readonly status: 'Active' | 'Inactive';
+  status: 'Active' | 'Inactive';
   readonly created: Date;
   lastUsed?: LastUse;
 }
@@ -75,8 +78,11 @@ export interface ManagedPolicy {
   readonly id: string;
   readonly description?: string;
   readonly created: Date;
-  /** Newest first, as IAM lists them. */
-  readonly versions: readonly PolicyVersion[];
+  /** Newest first, as IAM lists them; never empty. */
+  versions: readonly PolicyVersion[];
+  /** Number of the newest version there ever was: IAM does not use numbers again. */
+  latestVersion: number;
+  readonly tags: readonly Tag[];
   readonly isAwsManaged: boolean;
 }
 
@@ -87,7 +93,9 @@ export interface InstanceProfile {
   readonly arn: string;
   readonly id: string;
   readonly created: Date;
-  readonly roles: readonly Role[];
+  /** At most one. */
+  roles: readonly Role[];
+  readonly tags: readonly Tag[];
 }
 
 /** The version of a managed policy that is in force. */

@@ -21,6 +21,11 @@ export { seedSchema } from './seed';
 export type { ResolvedSeed, SandboxSeed } from './seed';
 export { SeedError } from './SeedError';
 export { SeedReader } from './SeedReader';
-export { base32Characters, ID_PREFIXES, uniqueId } from './uniqueId';
+export {
+  base32Characters,
+  ID_PREFIXES,
+  newUniqueId,
+  uniqueId,
+} from './uniqueId';
 export { World } from './World';
 export type { KeyOwner } from './World';

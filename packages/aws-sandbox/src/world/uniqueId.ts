@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -8,6 +8,7 @@ export const ID_PREFIXES = {
   role: 'AROA',
   managedPolicy: 'ANPA',
   instanceProfile: 'AIPA',
+  accessKey: 'AKIA',
   temporaryKey: 'ASIA',
 } as const;
 
@@ -30,4 +31,9 @@ export function uniqueId(
     .update([kind, ...identity].join('\n'))
     .digest();
   return ID_PREFIXES[kind] + base32Characters(digest.subarray(0, 17));
+}
+
+/** The unique id of an entity that comes into being while the sandbox runs; a namesake of the past had another. */
+export function newUniqueId(kind: keyof typeof ID_PREFIXES): string {
+  return ID_PREFIXES[kind] + base32Characters(randomBytes(17));
 }

@@ -1,17 +1,5 @@
 import { AwsError } from '../../service';
-
-/** What a string or number member must be. */
-export interface Constraint {
-  /** Name of the member as AWS's message has it: lower camel case. */
-  readonly member: string;
-  readonly required?: boolean;
-  /** Pattern as AWS's message prints it. */
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minValue?: number;
-  readonly maxValue?: number;
-}
+import { checkMembers, type Constraint } from '../memberConstraints';
 
 const SESSION_NAME: Constraint = {
   member: 'roleSessionName',
@@ -59,6 +47,7 @@ export const CONSTRAINTS = {
     {
       member: 'webIdentityToken',
       required: true,
+      isHidden: true,
       minLength: 4,
       maxLength: 20000,
     },
@@ -87,43 +76,6 @@ export const CONSTRAINTS = {
   ],
 } as const satisfies Record<string, readonly Constraint[]>;
 
-/** Members whose value an error must not repeat. */
-const SECRET_MEMBERS = new Set(['webIdentityToken']);
-
-function complaints(value: unknown, rule: Constraint): string[] {
-  if (value === undefined || value === null) {
-    return rule.required ? ['Member must not be null'] : [];
-  }
-  if (typeof value === 'number') {
-    return [
-      rule.minValue !== undefined && value < rule.minValue
-        ? `Member must have value greater than or equal to ${rule.minValue}`
-        : '',
-      rule.maxValue !== undefined && value > rule.maxValue
-        ? `Member must have value less than or equal to ${rule.maxValue}`
-        : '',
-    ].filter(Boolean);
-  }
-  const text = String(value);
-  const { pattern, minLength, maxLength } = rule;
-  return [
-    pattern && !new RegExp(`^(?:${pattern})$`).test(text)
-      ? `Member must satisfy regular expression pattern: ${pattern}`
-      : '',
-    minLength !== undefined && text.length < minLength
-      ? `Member must have length greater than or equal to ${minLength}`
-      : '',
-    maxLength !== undefined && text.length > maxLength
-      ? `Member must have length less than or equal to ${maxLength}`
-      : '',
-  ].filter(Boolean);
-}
-
-function memberOf(input: object, member: string): unknown {
-  const name = member[0].toUpperCase() + member.slice(1);
-  return (input as Record<string, unknown>)[name];
-}
-
 /**
  * Checks a request against the constraints of its operation.
  *
@@ -133,22 +85,7 @@ export function checkConstraints(
   operation: keyof typeof CONSTRAINTS,
   input: object,
 ): void {
-  const rules: readonly Constraint[] = CONSTRAINTS[operation];
-  const problems = rules.flatMap(rule => {
-    const value = memberOf(input, rule.member);
-    const shown = value === undefined ? 'null' : `'${String(value)}'`;
-    const quoted = SECRET_MEMBERS.has(rule.member) ? "'***'" : shown;
-    return complaints(value, rule).map(
-      complaint =>
-        `Value ${quoted} at '${rule.member}' failed to satisfy constraint: ${complaint}`,
-    );
-  });
-  if (problems.length === 0) return;
-  const plural = problems.length === 1 ? 'error' : 'errors';
-  throw new AwsError(
-    'ValidationError',
-    `${problems.length} validation ${plural} detected: ${problems.join('; ')}`,
-  );
+  checkMembers(CONSTRAINTS[operation], input);
 }
 
 const ROLE_ARN_PATTERN =
