@@ -9,3 +9,4 @@ export * from './denial';
 export * from './findings';
 export * from './needs';
 export * from './minimise';
+export * from './compare';

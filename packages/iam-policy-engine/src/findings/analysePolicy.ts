@@ -9,22 +9,14 @@ import { detectEscalation } from './escalation';
 import { detectByKnowledge } from './knowledgeFindings';
 import { createLineLocator } from './lines';
 import { FINDING_RULES } from './rules';
+import { SEVERITIES } from './severity';
 import { detectSyntax, ruleOfIssue } from './syntax';
 import { detectTrust } from './trust/detectTrust';
 import {
   AnalysisOptions,
   Detection,
-  FindingSeverity,
   PolicyFinding,
 } from './types';
-
-const SEVERITIES: readonly FindingSeverity[] = [
-  'critical',
-  'high',
-  'medium',
-  'low',
-  'info',
-];
 
 /**
  * Finds what is wrong or dangerous in one policy.

@@ -4,6 +4,7 @@ export {
   analysePolicyText,
 } from './analysePolicy';
 export { FINDING_RULES } from './rules';
+export { SEVERITIES } from './severity';
 export type { RuleId } from './ruleId';
 export { knownVendorOf } from './trust/knownVendors';
 export type {

@@ -1,3 +1,4 @@
+import { actionCovers } from '../matching/actionPattern';
 import { wildcardTokens } from '../matching/glob';
 import { resourceCovers } from '../matching/resourcePattern';
 import { conditionLines, conditionsKey } from '../needs/conditionLines';
@@ -8,7 +9,7 @@ import {
   PolicyDocument,
   StatementDocument,
 } from '../policy/types';
-import { actionCovers, essentialNeeds } from './needCoverage';
+import { essentialNeeds } from './needCoverage';
 import { sidsOf } from './sids';
 import { StatementGroup, byText, groupNeeds } from './statementGroups';
 import { MinimalPolicy, MinimalPolicyOptions } from './types';

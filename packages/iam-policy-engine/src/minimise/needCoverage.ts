@@ -1,16 +1,8 @@
+import { actionCovers } from '../matching/actionPattern';
 import { wildcardTokens } from '../matching/glob';
-import { patternCovers } from '../matching/patternCovers';
 import { resourceCovers } from '../matching/resourcePattern';
 import { conditionLines, conditionsKey } from '../needs/conditionLines';
 import { AccessNeed } from '../needs/types';
-
-/** Tells whether one action pattern covers another; actions are not case-sensitive. */
-export function actionCovers(broad: string, narrow: string): boolean {
-  return patternCovers(
-    wildcardTokens(broad.toLowerCase()),
-    wildcardTokens(narrow.toLowerCase()),
-  );
-}
 
 /** Tells whether whoever may do what one need asks may do what the other asks. */
 export function needCovers(broad: AccessNeed, narrow: AccessNeed): boolean {

@@ -1,3 +1,12 @@
+export { compareNeeds } from './compareNeeds';
+export type {
+  BroadAccess,
+  ExcessAccess,
+  ExcessAction,
+  MissingAccess,
+  NeedComparison,
+  NeedComparisonInput,
+} from './comparison';
 export { NeedsParseError } from './errors';
 export { judgeNeed } from './judgeNeed';
 export { parseNeeds } from './parseNeeds';

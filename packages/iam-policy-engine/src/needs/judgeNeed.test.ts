@@ -1,25 +1,6 @@
-import { parsePolicy } from '../policy/parsePolicy';
-import { Policy, PolicyType, StatementDocument } from '../policy/types';
+import { policy } from './__fixtures__/policies';
 import { judgeNeed } from './judgeNeed';
 import { AccessNeed, GrantingPolicies, NeedOptions } from './types';
-
-function policy(
-  type: PolicyType,
-  ...Statement: Partial<StatementDocument>[]
-): Policy {
-  return parsePolicy(
-    {
-      Version: '2012-10-17',
-      Statement: Statement.map(s => ({
-        Effect: 'Allow',
-        Action: '*',
-        Resource: '*',
-        ...s,
-      })),
-    },
-    { type },
-  );
-}
 
 const read: AccessNeed = {
   action: 's3:GetObject',

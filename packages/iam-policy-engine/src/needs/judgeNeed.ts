@@ -1,12 +1,8 @@
 import { evaluate } from '../evaluation/evaluate';
 import { AccessRequest } from '../evaluation/types';
-import { commonPattern } from '../matching/commonPattern';
-import { PatternTokens, isLiteral, wildcardTokens } from '../matching/glob';
-import { exampleOf } from '../matching/patternText';
-import { commonResource } from '../matching/resourcePattern';
+import { actionExamples, resourceExamples } from '../probes/examples';
 import {
   ANY_ROLE,
-  Placed,
   knownVariables,
   lowerCaseKeys,
   placedStatements,
@@ -63,11 +59,16 @@ function requestsOf(
     ...facts,
   };
   const placed = placedStatements(policies);
-  const resources = resourceExamples(need, resource.tokens, placed, {
-    principal,
-    context: requestContext,
-  });
-  return actionExamples(need, placed).flatMap(action =>
+  // An action without resource is requested on `*` itself.
+  const resources =
+    need.resource === '*'
+      ? ['*']
+      : resourceExamples(
+          resource.tokens,
+          placed,
+          knownVariables(principal, requestContext),
+        );
+  return actionExamples(need.action, placed).flatMap(action =>
     resources.map(example => ({
       principal,
       action,
@@ -76,46 +77,4 @@ function requestsOf(
       context: requestContext,
     })),
   );
-}
-
-function actionExamples(
-  { action }: AccessNeed,
-  placed: readonly Placed[],
-): string[] {
-  const needed = wildcardTokens(action);
-  if (isLiteral(needed)) return [action];
-  const lower = wildcardTokens(action.toLowerCase());
-  const shared = placed
-    .flatMap(({ statement }) => statement.action.patterns)
-    .map(pattern =>
-      commonPattern(lower, wildcardTokens(pattern.toLowerCase())),
-    );
-  return examplesOf([lower, ...shared]);
-}
-
-function resourceExamples(
-  { resource }: AccessNeed,
-  needed: PatternTokens,
-  placed: readonly Placed[],
-  { principal, context }: Required<NeedOptions>,
-): string[] {
-  // An action without resource is requested on `*` itself.
-  if (resource === '*') return ['*'];
-  if (isLiteral(needed)) return examplesOf([needed]);
-  const known = knownVariables(principal, context);
-  const shared = placed.flatMap(({ policy, statement }) =>
-    (statement.resource?.patterns ?? []).map(pattern =>
-      commonResource(
-        needed,
-        resolvePattern(pattern, policy.version, known).tokens,
-      ),
-    ),
-  );
-  return examplesOf([needed, ...shared]);
-}
-
-function examplesOf(patterns: readonly (PatternTokens | undefined)[]) {
-  return [
-    ...new Set(patterns.flatMap(tokens => (tokens ? exampleOf(tokens) : []))),
-  ];
 }

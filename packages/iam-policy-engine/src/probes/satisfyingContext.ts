@@ -1,24 +1,12 @@
-import { ParsedOperator, parseOperator } from '../conditions/operators';
-import { parseDate, parseNumber } from '../conditions/values';
+import { parseOperator } from '../conditions/operators';
 import { RequestContext } from '../evaluation/types';
-import { EXAMPLE, exampleOf } from '../matching/patternText';
+import { EXAMPLE } from '../matching/patternText';
 import { VariableLookup } from '../matching/template';
 import { PolicyVersion, StatementCondition } from '../policy/types';
-import { resolvePattern } from './resolvePattern';
+import { ConditionReading, contextWith } from './conditionValues';
 
-/** How far a value is moved to be beyond a limit. */
-const STEPS: Readonly<Record<string, number>> = {
-  NumericLessThan: -1,
-  NumericGreaterThan: 1,
-  DateLessThan: -86_400_000,
-  DateGreaterThan: 86_400_000,
-};
-
-/** What the conditions of a statement are read with. */
-interface Reading {
-  readonly version: PolicyVersion;
-  readonly known: VariableLookup;
-}
+const isFalse = (values: readonly string[]): boolean =>
+  values.some(value => value.trim().toLowerCase() === 'false');
 
 /**
  * Condition keys, in lower case, with which the conditions hold. A key that no condition asks for is left out, and so
@@ -64,12 +52,9 @@ function presenceOf({
   return mustExist ? { [key.toLowerCase()]: EXAMPLE } : {};
 }
 
-const isFalse = (values: readonly string[]): boolean =>
-  values.some(value => value.trim().toLowerCase() === 'false');
-
 function valueFor(
   condition: StatementCondition,
-  reading: Reading,
+  reading: ConditionReading,
 ): RequestContext {
   const operator = parseOperator(condition.operator);
   const [value] = condition.values;
@@ -77,12 +62,12 @@ function valueFor(
   const { definition, ifExists } = operator;
   const absenceSuffices = definition.negated || ifExists;
   if (absenceSuffices || definition.family === 'null') return {};
-  return entry(operator, condition.key, value, reading);
+  return contextWith(operator, condition.key, value, reading);
 }
 
 function valueAgainst(
   condition: StatementCondition,
-  reading: Reading,
+  reading: ConditionReading,
 ): RequestContext {
   const operator = parseOperator(condition.operator);
   const [value] = condition.values;
@@ -96,48 +81,6 @@ function valueAgainst(
     return { [key]: String(isFalse(condition.values)) };
   }
   return definition.negated
-    ? entry(operator, condition.key, value, reading)
+    ? contextWith(operator, condition.key, value, reading)
     : {};
-}
-
-/** A value equal to the policy's, or just beyond it; with several values, the first will do. */
-function entry(
-  { name, definition, set }: ParsedOperator,
-  key: string,
-  value: string,
-  { version, known }: Reading,
-): RequestContext {
-  const as = (text: string, assumed: RequestContext = {}): RequestContext => ({
-    ...assumed,
-    [key.toLowerCase()]: set ? [text] : text,
-  });
-  switch (definition.family) {
-    case 'numeric': {
-      const number = parseNumber(value);
-      return number === undefined
-        ? {}
-        : as(STEPS[name] ? String(number + STEPS[name]) : value.trim());
-    }
-    case 'date': {
-      const time = parseDate(value);
-      return time === undefined
-        ? {}
-        : as(new Date(time + (STEPS[name] ?? 0)).toISOString());
-    }
-    case 'ip-address':
-      return as(value.trim().split('/')[0]);
-    case 'binary':
-      return as(value);
-    default: {
-      const isPattern =
-        definition.takes === 'pattern' && definition.wildcards === true;
-      const { tokens, assumed } = resolvePattern(
-        value,
-        version,
-        known,
-        isPattern,
-      );
-      return as(exampleOf(tokens), assumed);
-    }
-  }
 }
