@@ -58,3 +58,19 @@ function awsPrincipal(value: string): RequestPrincipal {
   }
   return { kind: value.includes(':user/') ? 'user' : 'role', arn: value };
 }
+
+/** The principal that an ARN or the name of a service stands for; undefined for anything else. */
+export function principalByName(name: string): RequestPrincipal | undefined {
+  if (/^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/.test(name)) {
+    return { kind: 'service', arn: name };
+  }
+  if (/:(?:oidc|saml)-provider\//.test(name)) {
+    return { kind: 'federated', arn: name, federatedProvider: name };
+  }
+  if (/^arn:[^:]+:iam::\d{12}:root$/.test(name)) {
+    return { kind: 'root', arn: name };
+  }
+  return /^arn:[^:]+:(?:iam|sts)::\d{12}:[a-z-]+\/./.test(name)
+    ? awsPrincipal(name)
+    : undefined;
+}

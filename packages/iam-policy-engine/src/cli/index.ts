@@ -1,0 +1,3 @@
+export { runCli } from './runCli';
+export { EXIT } from './command';
+export type { CliProcess } from './command';
