@@ -36,7 +36,7 @@ function textComplaints(
   { pattern, minLength = 0, maxLength = Infinity, values }: Constraint,
 ): string[] {
   return [
-    pattern && !new RegExp(`^(?:${pattern})$`).test(text)
+    pattern && !new RegExp(`^(?:${pattern})$`, 'u').test(text)
       ? `Member must satisfy regular expression pattern: ${pattern}`
       : '',
     text.length < minLength
@@ -67,8 +67,8 @@ function shown(value: unknown, { isHidden }: Constraint): string {
   return isHidden ? "'***'" : `'${String(value)}'`;
 }
 
-/** The member of an input that a constraint is about. */
-export function memberOf(input: object, { member }: Constraint): unknown {
+/** A member of an input, by its name in messages. */
+export function memberOf(input: object, member: string): unknown {
   const name = member[0].toUpperCase() + member.slice(1);
   return (input as Readonly<Record<string, unknown>>)[name];
 }
@@ -83,7 +83,7 @@ export function checkMembers(
   input: object,
 ): void {
   const problems = rules.flatMap(rule => {
-    const value = memberOf(input, rule);
+    const value = memberOf(input, rule.member);
     return complaints(value, rule).map(
       complaint =>
         `Value ${shown(value, rule)} at '${

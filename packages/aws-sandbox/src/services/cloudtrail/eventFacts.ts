@@ -4,6 +4,7 @@ export const UNRECORDED_MEMBERS: ReadonlySet<string> = new Set([
   'Body',
   'ClientSecret',
   'MetricData',
+  'SecretAccessKey',
   'SecretBinary',
   'SecretString',
   'TokenCode',
@@ -48,6 +49,9 @@ export const DATA_EVENTS: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** Services whose calls are recorded in us-east-1 wherever they are made. */
 export const GLOBAL_SERVICES: ReadonlySet<string> = new Set(['iam']);
+
+/** Services whose replies to changes are recorded. */
+export const RECORDED_REPLIES: ReadonlySet<string> = new Set(['iam']);
 
 /** Resource types by the ARNs that are of them; the first that matches holds. */
 export const RESOURCE_TYPES: readonly {

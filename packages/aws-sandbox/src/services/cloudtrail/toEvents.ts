@@ -9,6 +9,7 @@ import {
   DATA_EVENTS,
   GLOBAL_SERVICES,
   READ_ONLY_PREFIXES,
+  RECORDED_REPLIES,
   RESOURCE_TYPES,
   UNRECORDED_MEMBERS,
 } from './eventFacts';
@@ -49,20 +50,29 @@ function recordable(value: unknown): unknown {
   );
 }
 
-function requestParameters(
-  input: FinishedCall['input'],
-): CloudTrailEvent['requestParameters'] {
-  const recorded = recordable(input) as Record<string, unknown>;
+function recordedMembers(
+  members: object,
+): Readonly<Record<string, unknown>> | null {
+  const recorded = recordable(members) as Record<string, unknown>;
   return Object.keys(recorded).length > 0 ? recorded : null;
 }
 
-/** What an AssumeRole handed out, without what would let a reader use it. */
+function isReadOnly(operation: string): boolean {
+  return READ_ONLY_PREFIXES.some(prefix => operation.startsWith(prefix));
+}
+
+/** What a change answered, or an AssumeRole handed out, without what would let a reader use it. */
 function responseElements({
+  service,
   operation,
   output,
   error,
 }: FinishedCall): CloudTrailEvent['responseElements'] {
-  if (error || !operation.startsWith('AssumeRole')) return null;
+  if (error) return null;
+  if (RECORDED_REPLIES.has(service) && !isReadOnly(operation)) {
+    return recordedMembers(output ?? {});
+  }
+  if (!operation.startsWith('AssumeRole')) return null;
   const { Credentials, AssumedRoleUser } = output as {
     Credentials: { AccessKeyId: string; Expiration: Date };
     AssumedRoleUser: { Arn: string; AssumedRoleId: string };
@@ -109,11 +119,11 @@ function baseEvent(call: FinishedCall): Omit<CloudTrailEvent, 'userIdentity'> {
     userAgent: call.userAgent,
     errorCode: error?.code,
     errorMessage: error?.message,
-    requestParameters: requestParameters(call.input),
+    requestParameters: recordedMembers(call.input),
     responseElements: responseElements(call),
     requestID: call.requestId,
     eventID: randomUUID(),
-    readOnly: READ_ONLY_PREFIXES.some(prefix => operation.startsWith(prefix)),
+    readOnly: isReadOnly(operation),
     resources: resourcesOf(call.checks),
     eventType: 'AwsApiCall',
     managementEvent: !isData,

@@ -5,6 +5,7 @@ import { policyOperations } from './policyOperations';
 import { roleOperations } from './roleOperations';
 import { simulatePrincipalPolicy } from './simulatePrincipalPolicy';
 import { userOperations } from './userOperations';
+import { iamWrites } from './writes';
 
 export type { IamState } from './IamState';
 
@@ -16,5 +17,6 @@ export const iamOperations: Readonly<
   ...policyOperations,
   ...roleOperations,
   ...userOperations,
+  ...iamWrites,
   SimulatePrincipalPolicy: simulatePrincipalPolicy,
 };

@@ -1,22 +1,19 @@
-import { AwsError } from '../../service';
 import type {
   InstanceProfile,
   ManagedPolicy,
+  PolicyVersion,
   Role,
   User,
 } from '../../world/entities';
 import type { OidcProvider } from '../../world/OidcProvider';
+import { iamError } from './iamError';
 import type { IamState } from './IamState';
-
-function noSuchEntity(message: string): AwsError {
-  return new AwsError('NoSuchEntity', message, 404);
-}
 
 /** The role of a name, or IAM's refusal. */
 export function findRole({ account }: IamState, name = ''): Role {
   const role = account.roles.get(name);
   if (!role) {
-    throw noSuchEntity(`The role with name ${name} cannot be found.`);
+    throw iamError('NoSuchEntity', `The role with name ${name} cannot be found.`);
   }
   return role;
 }
@@ -25,7 +22,7 @@ export function findRole({ account }: IamState, name = ''): Role {
 export function findUser({ account }: IamState, name = ''): User {
   const user = account.users.get(name);
   if (!user) {
-    throw noSuchEntity(`The user with name ${name} cannot be found.`);
+    throw iamError('NoSuchEntity', `The user with name ${name} cannot be found.`);
   }
   return user;
 }
@@ -34,9 +31,30 @@ export function findUser({ account }: IamState, name = ''): User {
 export function findPolicy({ account }: IamState, arn = ''): ManagedPolicy {
   const policy = account.managedPolicy(arn);
   if (!policy) {
-    throw noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
+    throw iamError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`);
   }
   return policy;
+}
+
+/** A policy that is to be a permissions boundary. */
+export function findBoundary(arn: string, { account }: IamState): ManagedPolicy {
+  const policy = account.managedPolicy(arn);
+  if (!policy) {
+    throw iamError(
+      'NoSuchEntity',
+      `Scope ARN: ${arn} does not exist or is not attachable.`,
+    );
+  }
+  return policy;
+}
+
+/** A version of a managed policy. */
+export function findVersion(policy: ManagedPolicy, id = ''): PolicyVersion {
+  const version = policy.versions.find(v => v.id === id);
+  if (!version) {
+    throw iamError('NoSuchEntity', `Policy ${policy.arn} version ${id} does not exist or is not attachable.`);
+  }
+  return version;
 }
 
 /** The instance profile of a name. */
@@ -46,7 +64,7 @@ export function findInstanceProfile(
 ): InstanceProfile {
   const profile = account.instanceProfiles.get(name);
   if (!profile) {
-    throw noSuchEntity(`Instance Profile ${name} cannot be found.`);
+    throw iamError('NoSuchEntity', `Instance Profile ${name} cannot be found.`);
   }
   return profile;
 }
@@ -58,7 +76,7 @@ export function findOidcProvider(
 ): OidcProvider {
   const provider = account.oidcProviders.get(arn);
   if (!provider) {
-    throw noSuchEntity(`OpenIDConnect Provider not found for arn ${arn}`);
+    throw iamError('NoSuchEntity', `OpenIDConnect Provider not found for arn ${arn}`);
   }
   return provider;
 }
@@ -70,8 +88,7 @@ export function findInlinePolicy(
 ): NonNullable<ReturnType<Role['inlinePolicies']['get']>> {
   const policy = identity.inlinePolicies.get(name);
   if (!policy) {
-    throw noSuchEntity(
-      `The ${identity.kind} policy with name ${name} cannot be found.`,
+    throw iamError('NoSuchEntity', `The ${identity.kind} policy with name ${name} cannot be found.`,
     );
   }
   return policy;

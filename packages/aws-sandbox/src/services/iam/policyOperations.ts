@@ -8,21 +8,19 @@ import type {
   ListPolicyVersionsRequest,
   ListPolicyVersionsResponse,
 } from '@aws-sdk/client-iam';
-import { AwsError, type Operation } from '../../service';
+import type { Operation } from '../../service';
 import { awsManagedPolicies } from '../../world/awsManagedPolicyCatalog';
 import type { ManagedPolicy } from '../../world/entities';
 import type { IamState } from './IamState';
-import { findPolicy } from './lookups';
+import { findPolicy, findVersion } from './lookups';
 import { paginate } from './pagination';
-import { onAll } from './resources';
+import { onAll, onPolicy } from './resources';
 import {
   listedPolicy,
   listedVersion,
   policyShape,
   versionShape,
 } from './shapes';
-
-const POLICY_ARN = /^arn:aws[\w-]*:iam::(\d{12}|aws):policy\/.+$/;
 
 /** A managed policy's operation: authorised for the policy. */
 function policyOperation<
@@ -33,16 +31,8 @@ function policyOperation<
   handle: (input: TInput, policy: ManagedPolicy, state: IamState) => TOutput,
 ): Operation<IamState, TInput, TOutput> {
   return {
-    checks: ({ PolicyArn = '' }, { state }) => {
-      if (!POLICY_ARN.test(PolicyArn)) {
-        throw new AwsError('ValidationError', `ARN ${PolicyArn} is not valid.`);
-      }
-      // AWS's own policies belong to no account: the caller's decides.
-      const resourceAccountId = state.account.id;
-      return [
-        { action: `iam:${name}`, resource: PolicyArn, resourceAccountId },
-      ];
-    },
+    checks: ({ PolicyArn }, { state }) =>
+      onPolicy(`iam:${name}`, PolicyArn, state),
     handle: (input, { state }) =>
       handle(input, findPolicy(state, input.PolicyArn), state),
   };
@@ -56,15 +46,8 @@ const getPolicy = policyOperation<GetPolicyRequest, GetPolicyResponse>(
 const getPolicyVersion = policyOperation<
   GetPolicyVersionRequest,
   GetPolicyVersionResponse
->('GetPolicyVersion', ({ PolicyArn, VersionId }, policy) => {
-  const version = policy.versions.find(({ id }) => id === VersionId);
-  if (!version) {
-    throw new AwsError(
-      'NoSuchEntity',
-      `Policy ${PolicyArn} version ${VersionId} does not exist or is not attachable.`,
-      404,
-    );
-  }
+>('GetPolicyVersion', ({ VersionId }, policy) => {
+  const version = findVersion(policy, VersionId);
   return { PolicyVersion: versionShape(version) };
 });
 

@@ -18,10 +18,11 @@ import type { Operation } from '../../service';
 import type { IamState } from './IamState';
 import { findInlinePolicy, findInstanceProfile, findRole } from './lookups';
 import { paginate } from './pagination';
-import { arnOf, onAll, onRole } from './resources';
+import { onAll, onInstanceProfile, onRole } from './resources';
 import {
   encodedDocument,
   instanceProfileShape,
+  listedInstanceProfile,
   listedRole,
   roleShape,
 } from './shapes';
@@ -107,7 +108,7 @@ const listInstanceProfilesForRole = roleOperation<
     ({ roles }) => roles.includes(role),
   );
   const { items, ...rest } = paginate(profiles, input);
-  return { InstanceProfiles: items.map(instanceProfileShape), ...rest };
+  return { InstanceProfiles: items.map(listedInstanceProfile), ...rest };
 });
 
 const getInstanceProfile: Operation<
@@ -115,12 +116,8 @@ const getInstanceProfile: Operation<
   GetInstanceProfileRequest,
   GetInstanceProfileResponse
 > = {
-  checks: ({ InstanceProfileName: name = '' }, { state }) => [
-    {
-      action: 'iam:GetInstanceProfile',
-      resource: arnOf('instance-profile', name, state),
-    },
-  ],
+  checks: ({ InstanceProfileName: name = '' }, { state }) =>
+    onInstanceProfile('iam:GetInstanceProfile', name, state),
   handle: ({ InstanceProfileName: name }, { state }) => ({
     InstanceProfile: instanceProfileShape(findInstanceProfile(state, name)),
   }),

@@ -16,6 +16,7 @@ import {
   type ManagedPolicy,
   type PolicyVersion,
   type Role,
+  type Tag,
   type User,
 } from '../../world/entities';
 import type { Account } from '../../world/Account';
@@ -27,6 +28,10 @@ export function encodedDocument(policy: Policy): string {
     /[!'()*]/g,
     c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
+}
+
+function tagsShape({ tags }: { readonly tags: readonly Tag[] }): Tag[] | undefined {
+  return tags.length > 0 ? [...tags] : undefined;
 }
 
 function boundaryShape({
@@ -55,12 +60,19 @@ export function listedRole(role: Role): RoleShape {
   };
 }
 
-/** A role as GetRole has it. */
-export function roleShape(role: Role): RoleShape {
+/** A role as CreateRole has it. */
+export function createdRole(role: Role): RoleShape {
   return {
     ...listedRole(role),
     PermissionsBoundary: boundaryShape(role),
-    Tags: role.tags.length > 0 ? [...role.tags] : undefined,
+    Tags: tagsShape(role),
+  };
+}
+
+/** A role as GetRole has it. */
+export function roleShape(role: Role): RoleShape {
+  return {
+    ...createdRole(role),
     RoleLastUsed: role.lastUsed
       ? { LastUsedDate: role.lastUsed.at, Region: role.lastUsed.region }
       : {},
@@ -83,7 +95,7 @@ export function userShape(user: User): UserShape {
   return {
     ...listedUser(user),
     PermissionsBoundary: boundaryShape(user),
-    Tags: user.tags.length > 0 ? [...user.tags] : undefined,
+    Tags: tagsShape(user),
   };
 }
 
@@ -121,12 +133,23 @@ export function listedPolicy(
   };
 }
 
+/** A policy as CreatePolicy has it. */
+export function createdPolicy(
+  policy: ManagedPolicy,
+  account: Account,
+): PolicyShape {
+  return { ...listedPolicy(policy, account), Tags: tagsShape(policy) };
+}
+
 /** A policy as GetPolicy has it. */
 export function policyShape(
   policy: ManagedPolicy,
   account: Account,
 ): PolicyShape {
-  return { ...listedPolicy(policy, account), Description: policy.description };
+  return {
+    ...createdPolicy(policy, account),
+    Description: policy.description,
+  };
 }
 
 /** A version as ListPolicyVersions has it. */
@@ -146,8 +169,8 @@ export function versionShape(version: PolicyVersion): PolicyVersionShape {
   };
 }
 
-/** An instance profile with its roles. */
-export function instanceProfileShape(
+/** An instance profile as lists have it, with its roles. */
+export function listedInstanceProfile(
   profile: InstanceProfile,
 ): InstanceProfileShape {
   return {
@@ -158,6 +181,13 @@ export function instanceProfileShape(
     CreateDate: profile.created,
     Roles: profile.roles.map(listedRole),
   };
+}
+
+/** An instance profile as GetInstanceProfile has it. */
+export function instanceProfileShape(
+  profile: InstanceProfile,
+): InstanceProfileShape {
+  return { ...listedInstanceProfile(profile), Tags: tagsShape(profile) };
 }
 
 /** A key without its secret. */

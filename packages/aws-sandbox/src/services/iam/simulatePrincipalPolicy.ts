@@ -4,8 +4,9 @@ import type {
   SimulatePrincipalPolicyRequest,
   SimulatePolicyResponse,
 } from '@aws-sdk/client-iam';
-import { AwsError, type Operation } from '../../service';
+import type { Operation } from '../../service';
 import { defaultVersion, type Role, type User } from '../../world/entities';
+import { iamError } from './iamError';
 import type { IamState } from './IamState';
 import { paginate } from './pagination';
 import { simulate, type SimulatedPolicy } from './simulation';
@@ -13,18 +14,10 @@ import { simulate, type SimulatedPolicy } from './simulation';
 const SOURCE_ARN = /^arn:aws[\w-]*:iam::\d{12}:(user|role)\/.+$/;
 const ACTION_NAME = /^[a-z0-9-]+:\w+$/i;
 
-function invalidInput(message: string): AwsError {
-  return new AwsError('InvalidInput', message);
-}
-
 function findSource(arn: string, { account }: IamState): User | Role {
   const source = account.userByArn(arn) ?? account.roleByArn(arn);
   if (!source) {
-    throw new AwsError(
-      'NoSuchEntity',
-      `The entity ${arn} cannot be found.`,
-      404,
-    );
+    throw iamError('NoSuchEntity', `The entity ${arn} cannot be found.`);
   }
   return source;
 }
@@ -34,7 +27,7 @@ function parseInput(text: string, type: PolicyType, id: string): Policy {
     return parsePolicy(text, { type, id });
   } catch (error) {
     if (!(error instanceof PolicyParseError)) throw error;
-    throw invalidInput(`${id} is invalid. ${error.message}`);
+    throw iamError('InvalidInput', `${id} is invalid. ${error.message}`);
   }
 }
 
@@ -95,8 +88,7 @@ function resourcePolicyOf(
 ): Policy | undefined {
   if (text === undefined) return undefined;
   if (source.kind === 'role') {
-    throw invalidInput(
-      "Simulation of resource-based policies isn't supported for IAM roles.",
+    throw iamError('InvalidInput', "Simulation of resource-based policies isn't supported for IAM roles.",
     );
   }
   return parseInput(text, 'resource', 'ResourcePolicy');
@@ -106,8 +98,7 @@ function actionNames(input: SimulatePrincipalPolicyRequest): string[] {
   const names = input.ActionNames ?? [];
   const wrong = names.find(name => !ACTION_NAME.test(name));
   if (wrong !== undefined) {
-    throw invalidInput(
-      `Invalid Action Name: ${wrong}; an action looks like 'cloudwatch:GetMetricData'`,
+    throw iamError('InvalidInput', `Invalid Action Name: ${wrong}; an action looks like 'cloudwatch:GetMetricData'`,
     );
   }
   return names;
@@ -121,8 +112,7 @@ export const simulatePrincipalPolicy: Operation<
 > = {
   checks: ({ PolicySourceArn: arn = '' }) => {
     if (!SOURCE_ARN.test(arn)) {
-      throw invalidInput(
-        `Invalid Entity Arn: ${arn} does not clearly define entity type and name.`,
+      throw iamError('InvalidInput', `Invalid Entity Arn: ${arn} does not clearly define entity type and name.`,
       );
     }
     return [{ action: 'iam:SimulatePrincipalPolicy', resource: arn }];

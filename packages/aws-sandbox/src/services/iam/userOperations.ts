@@ -14,7 +14,7 @@ import type {
   ListUsersRequest,
   ListUsersResponse,
 } from '@aws-sdk/client-iam';
-import { AwsError, type Caller, type Operation } from '../../service';
+import { AwsError, type Operation } from '../../service';
 import type { IamState } from './IamState';
 import { findInlinePolicy, findUser } from './lookups';
 import { paginate } from './pagination';
@@ -25,19 +25,7 @@ import {
   listedUser,
   userShape,
 } from './shapes';
-
-/** The user a request is about: the caller, where it names none. */
-function userNameOf(
-  { UserName }: { readonly UserName?: string },
-  caller: Caller,
-): string {
-  if (UserName !== undefined) return UserName;
-  if (caller.identity?.kind === 'user') return caller.identity.name;
-  throw new AwsError(
-    'ValidationError',
-    'Must specify userName when calling with non-User credentials',
-  );
-}
+import { userNameOf } from './userNameOf';
 
 /** A user's operation: authorised for the user. */
 function userOperation<
