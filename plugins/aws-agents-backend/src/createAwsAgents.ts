@@ -22,6 +22,7 @@ import { AwsClientFactory, CallRecorder } from './aws';
 import {
   AgentDirectory,
   CollectionEngine,
+  heedAbort,
   scheduleCollection,
   SESSION_OBSERVATION,
   type CollectionListener,
@@ -175,7 +176,7 @@ function createEngine(
   ];
   const collectors = [
     MetricsCollector.create({ ...limits, sessions, store: series }),
-    ...singles.map(collector => perAgent(collector, limits)),
+    ...singles.map(collector => perAgent(heedAbort(collector), limits)),
   ];
   refuseDuplicates(collectors);
   return CollectionEngine.create({

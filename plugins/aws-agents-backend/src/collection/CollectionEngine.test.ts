@@ -1,4 +1,5 @@
 import type { SessionInfo } from 'backstage-plugin-aws-agents-common';
+import type { Collector } from '../collectors';
 import {
   agent,
   collector,
@@ -227,14 +228,51 @@ describe('CollectionEngine', () => {
     expect(world.store.statuses()).toMatchObject({ 'b metrics': 'ok' });
   });
 
-  it('ends when the backend stops', async () => {
+  it.each<[string, Collector['id']]>([
+    ['a collector that hangs', 'metrics'],
+    ['a session that hangs', 'session'],
+  ])('keeps what was known when the backend stops in %s', async (_, where) => {
+    let hangs = false;
     const engine = world.createEngine([
-      collector('metrics', () => new Promise(() => {})),
+      collector('metrics', () =>
+        hangs && where === 'metrics'
+          ? new Promise(() => {})
+          : Promise.resolve(OK),
+      ),
     ]);
+    await engine.refresh(agent('a'));
+    const known = await world.store.list('component:default/a');
+    world.now = new Date(world.now.getTime() + 60_000);
+    hangs = true;
+    if (where === 'session') {
+      world.ensure.mockImplementation(() => new Promise(() => {}));
+    }
     const refreshing = engine.refresh(agent('a'));
     await new Promise(resolve => setTimeout(resolve, 10));
     engine.stop();
     await refreshing;
-    expect(world.store.statuses()).toMatchObject({ 'a metrics': 'failed' });
+    const after = await world.store.list('component:default/a');
+    expect(after.find(({ collector: id }) => id === where)).toEqual(
+      known.find(({ collector: id }) => id === where),
+    );
+    expect(world.store.statuses()).toEqual({
+      'a session': 'ok',
+      'a metrics': 'ok',
+    });
+  });
+
+  it('fails only the agent whose session hangs', async () => {
+    world.ensure.mockImplementation(({ title }) =>
+      title === 'slow'
+        ? new Promise(() => {})
+        : Promise.resolve({} as SessionInfo),
+    );
+    await world
+      .createEngine([collector('metrics')], { timeoutSeconds: 0.1 })
+      .collectDue([agent('slow'), agent('b')], never);
+    expect(world.store.statuses()).toMatchObject({
+      'slow session': 'failed',
+      'b session': 'ok',
+    });
   });
 });

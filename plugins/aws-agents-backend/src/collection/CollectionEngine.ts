@@ -205,12 +205,13 @@ export class CollectionEngine {
   ): Promise<number> {
     const { observations, timeoutSeconds } = this.options;
     let expectedCalls = 0;
+    const cancelled = AbortSignal.any([signal, this.stopping.signal]);
     const run = {
       explicit,
       now: this.clock(),
+      cancelled,
       signal: AbortSignal.any([
-        signal,
-        this.stopping.signal,
+        cancelled,
         AbortSignal.timeout(timeoutSeconds * 1000),
       ]),
       expectCalls: (count: number) => {

@@ -12,11 +12,26 @@ import {
   toUnobserved,
   type SessionOutcome,
 } from './sessionObservation';
+import { untilAborted } from './untilAborted';
+
+/** Time for collectors to hand over what they have when a run takes too long, in ms. */
+const GRACE_MS = 1_000;
 
 /** One agent and the collectors that are to observe it. */
 export interface CollectionTask {
   readonly agent: ResolvedAgent;
   readonly collectors: readonly Collector[];
+}
+
+/** One run over some agents of one account. */
+export interface CollectionRun extends CollectorRun {
+  /** Somebody asked for it; else the schedule did. */
+  readonly explicit: boolean;
+  /**
+   * Aborted when the run is called off, as the backend stops. That tells
+   * nothing of the agents, so nothing more is written.
+   */
+  readonly cancelled: AbortSignal;
 }
 
 /** What a run works with. */
@@ -35,7 +50,7 @@ export interface CollectionDependencies {
  */
 export async function runCollection(
   tasks: readonly CollectionTask[],
-  run: CollectorRun & { readonly explicit: boolean },
+  run: CollectionRun,
   dependencies: CollectionDependencies,
 ): Promise<ObservationWrite[]> {
   const { sessions, observations, listener } = dependencies;
@@ -45,6 +60,9 @@ export async function runCollection(
       outcome: await openSession(sessions, task.agent, run),
     })),
   );
+  if (run.cancelled.aborted) {
+    return [];
+  }
   const written = outcomes.flatMap(({ task, outcome }) => [
     toSessionObservation(task.agent, outcome, run.now),
     ...(outcome.ok
@@ -90,13 +108,17 @@ export async function runCollection(
 async function openSession(
   sessions: Pick<SessionService, 'ensure' | 'refresh'>,
   agent: ResolvedAgent,
-  run: { readonly now: Date; readonly explicit: boolean },
+  run: CollectionRun,
 ): Promise<SessionOutcome> {
   const ensured = sessions.ensure(agent);
   const session = run.explicit
     ? ensured.catch(() => sessions.refresh(agent))
     : ensured;
-  return await toSessionOutcome(agent, session, run.now);
+  return await toSessionOutcome(
+    agent,
+    untilAborted(session, run.signal),
+    run.now,
+  );
 }
 
 /** What came of an attempt to have an agent's session; never rejects. */
@@ -124,10 +146,13 @@ export async function toSessionOutcome(
 async function observe(
   collector: Collector,
   agents: readonly ResolvedAgent[],
-  run: CollectorRun,
+  run: CollectionRun,
   { logger }: CollectionDependencies,
 ): Promise<ObservationWrite[]> {
   const outcomes = await collect(collector, agents, run, logger);
+  if (run.cancelled.aborted) {
+    return [];
+  }
   return agents.flatMap(agent => {
     const outcome = outcomes.get(agent.entityRef);
     return outcome
@@ -146,12 +171,19 @@ async function observe(
 async function collect(
   collector: Collector,
   agents: readonly ResolvedAgent[],
-  run: CollectorRun,
+  run: CollectionRun,
   logger: LoggerService,
 ): Promise<Map<string, CollectorOutcome>> {
   try {
-    return await untilAborted(collector.collect(agents, run), run.signal);
+    return await untilAborted(
+      untilAborted(collector.collect(agents, run), run.cancelled),
+      run.signal,
+      GRACE_MS,
+    );
   } catch (error) {
+    if (run.cancelled.aborted) {
+      return new Map();
+    }
     logger.error(`Collector ${collector.id} failed`, {
       error: `${error}`,
       agents: agents.length,
@@ -171,23 +203,5 @@ async function collect(
         ];
       }),
     );
-  }
-}
-
-/** A collector that does not heed the signal must not hold up the others. */
-async function untilAborted<T>(
-  work: Promise<T>,
-  signal: AbortSignal,
-): Promise<T> {
-  signal.throwIfAborted();
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }

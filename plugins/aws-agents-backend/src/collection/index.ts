@@ -7,5 +7,6 @@ export {
 export { type CollectionListener } from './CollectionListener';
 export { scheduleCollection } from './CollectionSchedule';
 export { effectiveCadence } from './due';
+export { heedAbort } from './heedAbort';
 export { rollUp, type AgentStatus } from './rollUp';
 export { SESSION_OBSERVATION, type SessionOutcome } from './sessionObservation';
