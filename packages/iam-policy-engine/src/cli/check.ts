@@ -60,7 +60,11 @@ function checkFile(file: PolicyFile, options: AnalysisOptions): CheckedFile {
   const parseOptions = { type, id: nameOf(file.file) };
   try {
     const policy = parsePolicy(text, parseOptions);
-    return { ...file, findings: analysePolicies([policy], options), valid: true };
+    return {
+      ...file,
+      findings: analysePolicies([policy], options),
+      valid: true,
+    };
   } catch (error) {
     if (!(error instanceof PolicyParseError)) throw error;
     return {

@@ -1,5 +1,7 @@
 /**
  * What the command writes to and reads from.
+ *
+ * @public
  */
 export interface CliProcess {
   readonly out: (text: string) => void;
@@ -8,9 +10,18 @@ export interface CliProcess {
   readonly stdin: () => Promise<string>;
 }
 
-/** Exit codes. */
+/**
+ * Exit codes.
+ *
+ * @public
+ */
 export const EXIT = { clean: 0, findings: 1, invalid: 2 } as const;
 
+/**
+ * One of the exit codes.
+ *
+ * @public
+ */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Wrong usage or input that cannot be used; the message is one line for the user. */

@@ -155,7 +155,13 @@ Statements:
   });
 
   it('fails when access is added, and passes when it is only taken', () => {
-    const back = folder.run(['diff', files.narrow, files.wide, '--format', 'json']);
+    const back = folder.run([
+      'diff',
+      files.narrow,
+      files.wide,
+      '--format',
+      'json',
+    ]);
     expect(back.code).toBe(1);
     expect(JSON.parse(back.out).newlyAllowed[0]).toMatchObject({
       action: 's3:*',
@@ -177,9 +183,9 @@ describe('iam-policy-engine minimize', () => {
     const { code, out, err } = folder.run(['minimize', files.needs]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(folder.run(['check', '-'], out).code).toBe(0);
-    expect(folder.run(['simulate', '-', '--needs', files.needs], out).code).toBe(
-      0,
-    );
+    expect(
+      folder.run(['simulate', '-', '--needs', files.needs], out).code,
+    ).toBe(0);
   });
 
   it('says in JSON what statements are for', () => {

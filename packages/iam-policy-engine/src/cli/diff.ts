@@ -6,7 +6,12 @@ import {
   StatementChange,
 } from '../compare/types';
 import { CliError, CliProcess, Command, EXIT, printJson } from './command';
-import { applicable, parsePolicyFile, readNeeds, readPolicyFile } from './inputs';
+import {
+  applicable,
+  parsePolicyFile,
+  readNeeds,
+  readPolicyFile,
+} from './inputs';
 import { readContext, readFormat, readOptions, readPrincipal } from './options';
 
 /** `diff BEFORE AFTER`: tells what would change; fails when access is added or a need is left unmet. */

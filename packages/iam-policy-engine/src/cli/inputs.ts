@@ -134,7 +134,9 @@ export function applicable(policies: readonly Policy[]): ApplicablePolicies {
   for (const type of SINGLE) {
     if (of(type).length > 1) {
       throw new CliError(
-        `${of(type).length} policies are of type ${type}, but a request has one`,
+        `${
+          of(type).length
+        } policies are of type ${type}, but a request has one`,
       );
     }
   }

@@ -92,9 +92,7 @@ export function readFormat(value: string = 'human', sarif = false): Format {
 }
 
 /** Reads `--fail-on`; undefined for `none`. */
-export function readFailOn(
-  value: string = 'low',
-): FindingSeverity | undefined {
+export function readFailOn(value: string = 'low'): FindingSeverity | undefined {
   oneOf('--fail-on', value, [...SEVERITIES, 'none']);
   return SEVERITIES.find(severity => severity === value);
 }

@@ -48,6 +48,7 @@ const USAGE = `Usage: iam-policy-engine COMMAND [OPTIONS] FILE...
  * The `iam-policy-engine` command. Results go to `out`, complaints to `err`.
  *
  * @returns the exit code: 0 clean, 1 findings, 2 wrong usage or invalid input
+ * @public
  */
 export async function runCli(
   args: readonly string[],
@@ -63,7 +64,9 @@ export async function runCli(
     if (!command) {
       const found = name === undefined ? 'no command' : `no command '${name}'`;
       throw new CliError(
-        `there is ${found}; try one of ${[...COMMANDS.keys()].join(', ')}, or --help`,
+        `there is ${found}; try one of ${[...COMMANDS.keys()].join(
+          ', ',
+        )}, or --help`,
       );
     }
     return await command(rest, process);

@@ -1,11 +1,20 @@
 import { renderDenial } from '../denial/renderDenial';
 import { evaluate } from '../evaluation/evaluate';
-import { AccessRequest, ApplicablePolicies, Decision } from '../evaluation/types';
+import {
+  AccessRequest,
+  ApplicablePolicies,
+  Decision,
+} from '../evaluation/types';
 import { judgeNeed } from '../needs/judgeNeed';
 import { NeedVerdict } from '../needs/types';
 import { ANY_ROLE, resourceSide } from '../probes/probe';
 import { CliError, Command, EXIT, printJson } from './command';
-import { applicable, parsePolicyFile, readNeeds, readPolicyFile } from './inputs';
+import {
+  applicable,
+  parsePolicyFile,
+  readNeeds,
+  readPolicyFile,
+} from './inputs';
 import {
   RawOptions,
   readContext,
@@ -48,7 +57,9 @@ export const simulate: Command = async (args, process) => {
   const context = readContext(options.lists.context);
   const outcomes =
     values.action === undefined
-      ? needs.map(need => ofNeed(judgeNeed(need, given, { principal, context })))
+      ? needs.map(need =>
+          ofNeed(judgeNeed(need, given, { principal, context })),
+        )
       : [ofRequest(requestOf(values.action, options, given), given)];
   if (format === 'json') printJson(process, { outcomes });
   else outcomes.forEach(({ message }) => process.out(`${message}\n`));

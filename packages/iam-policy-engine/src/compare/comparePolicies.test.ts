@@ -46,7 +46,13 @@ const inRegion = { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } };
 
 describe('what policies newly allow and deny', () => {
   it.each<[string, Statements, Statements, string[], string[]]>([
-    ['nothing for the same in other words', [get], [{ ...get, Action: ['s3:getobject'] }], [], []],
+    [
+      'nothing for the same in other words',
+      [get],
+      [{ ...get, Action: ['s3:getobject'] }],
+      [],
+      [],
+    ],
     ['a new statement', [], [get], [`s3:GetObject on ${BUCKET}/*`], []],
     ['a removed statement', [get], [], [], [`s3:GetObject on ${BUCKET}/*`]],
     [
@@ -72,9 +78,7 @@ describe('what policies newly allow and deny', () => {
       [{ Action: 's3:*', Resource: `${BUCKET}/*` }],
       [get],
       [],
-      [
-        `s3:* on ${BUCKET}/*; except s3:GetObject on ${BUCKET}/*`,
-      ],
+      [`s3:* on ${BUCKET}/*; except s3:GetObject on ${BUCKET}/*`],
     ],
     [
       'a Deny that crosses an Allow',
@@ -101,7 +105,12 @@ describe('what policies newly allow and deny', () => {
     ],
     [
       'one value of a condition of many',
-      [{ ...get, Condition: { StringEquals: { 'aws:SourceVpc': ['a', 'b'] } } }],
+      [
+        {
+          ...get,
+          Condition: { StringEquals: { 'aws:SourceVpc': ['a', 'b'] } },
+        },
+      ],
       [{ ...get, Condition: { StringEquals: { 'aws:SourceVpc': ['a'] } } }],
       [],
       [`s3:GetObject on ${BUCKET}/* when aws:sourcevpc=b`],
@@ -115,7 +124,12 @@ describe('what policies newly allow and deny', () => {
     ],
     [
       'a value that may be absent',
-      [{ ...get, Condition: { StringEqualsIfExists: { 'aws:SourceVpc': 'a' } } }],
+      [
+        {
+          ...get,
+          Condition: { StringEqualsIfExists: { 'aws:SourceVpc': 'a' } },
+        },
+      ],
       [get],
       [`s3:GetObject on ${BUCKET}/* when aws:sourcevpc=any-other`],
       [],
@@ -125,14 +139,18 @@ describe('what policies newly allow and deny', () => {
       [
         {
           Effect: 'Deny',
-          Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+          Condition: {
+            StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' },
+          },
         },
       ],
       [
         get,
         {
           Effect: 'Deny',
-          Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+          Condition: {
+            StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' },
+          },
         },
       ],
       [`s3:GetObject on ${BUCKET}/* when aws:requestedregion=eu-west-1`],
@@ -142,7 +160,9 @@ describe('what policies newly allow and deny', () => {
       'NotAction and NotResource',
       [{ NotAction: 'iam:*', NotResource: `${BUCKET}/*` }],
       [{ NotAction: 'iam:*', NotResource: `${BUCKET}/secret` }],
-      [`* on ${BUCKET}/*; except * on ${BUCKET}/secret; except iam:* on ${BUCKET}/*`],
+      [
+        `* on ${BUCKET}/*; except * on ${BUCKET}/secret; except iam:* on ${BUCKET}/*`,
+      ],
       [],
     ],
   ])('%s', (_, before, after, allowed, denied) => {

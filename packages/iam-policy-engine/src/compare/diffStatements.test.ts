@@ -36,7 +36,10 @@ describe('diffStatements', () => {
       Resource: [...read.Resource].reverse(),
     };
     expect(
-      diff([read, metrics], [{ ...metrics, Action: ['cloudwatch:*'] }, reordered]),
+      diff(
+        [read, metrics],
+        [{ ...metrics, Action: ['cloudwatch:*'] }, reordered],
+      ),
     ).toEqual([]);
   });
 
@@ -89,7 +92,14 @@ describe('diffStatements', () => {
 
   it('shows what came and went, NotAction as what it is', () => {
     expect(diff([deny], [{ NotAction: 'iam:*' }])).toEqual([
-      ['removed', 0, undefined, 'Effect: -Deny', 'Action: -iam:*', 'Resource: -*'],
+      [
+        'removed',
+        0,
+        undefined,
+        'Effect: -Deny',
+        'Action: -iam:*',
+        'Resource: -*',
+      ],
       [
         'added',
         undefined,

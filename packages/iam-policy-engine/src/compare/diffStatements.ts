@@ -14,9 +14,7 @@ const ELEMENTS = [
   'Condition',
 ] as const;
 
-type Elements = Readonly<
-  Record<(typeof ELEMENTS)[number], readonly string[]>
->;
+type Elements = Readonly<Record<(typeof ELEMENTS)[number], readonly string[]>>;
 
 /** A statement with its elements as lists of texts. */
 interface Entry {

@@ -12,11 +12,7 @@ import { FINDING_RULES } from './rules';
 import { SEVERITIES } from './severity';
 import { detectSyntax, ruleOfIssue } from './syntax';
 import { detectTrust } from './trust/detectTrust';
-import {
-  AnalysisOptions,
-  Detection,
-  PolicyFinding,
-} from './types';
+import { AnalysisOptions, Detection, PolicyFinding } from './types';
 
 /**
  * Finds what is wrong or dangerous in one policy.

@@ -19,10 +19,7 @@ const CATALOGUE: readonly [resources: readonly string[], actions: string[]][] =
         's3:ListAllMyBuckets',
       ],
     ],
-    [
-      ['arn:aws:s3:::telemetry', 'arn:aws:s3:::logs-*'],
-      ['s3:ListBucket'],
-    ],
+    [['arn:aws:s3:::telemetry', 'arn:aws:s3:::logs-*'], ['s3:ListBucket']],
     [
       [
         'arn:aws:s3:::telemetry/*',
@@ -57,7 +54,9 @@ const POSITIVE: readonly ConditionDocument[] = [
     Bool: { 'aws:SecureTransport': true },
   },
 ];
-const NEGATED: ConditionDocument = { StringNotEquals: { 'aws:SourceVpc': 'vpc-0' } };
+const NEGATED: ConditionDocument = {
+  StringNotEquals: { 'aws:SourceVpc': 'vpc-0' },
+};
 
 const needWith = (
   conditions: readonly ConditionDocument[],

@@ -4,8 +4,7 @@ import { minimalPolicy } from './minimalPolicy';
 
 const BUCKET = 'arn:aws:s3:::telemetry';
 const OBJECTS = `${BUCKET}/payments/*`;
-const queue = (name: string) =>
-  `arn:aws:sqs:eu-west-1:111122223333:${name}`;
+const queue = (name: string) => `arn:aws:sqs:eu-west-1:111122223333:${name}`;
 const inRegion = { StringEquals: { 'ec2:Region': 'eu-west-1' } };
 
 const statements = (...needs: AccessNeed[]) =>
@@ -80,12 +79,22 @@ describe('minimalPolicy', () => {
 
   it.each([
     ['twice the same', on(BUCKET, 's3:ListBucket', 's3:listbucket')],
-    ['a narrower resource', [...on(OBJECTS, 's3:GetObject'), ...on(`${BUCKET}/payments/x`, 's3:GetObject')]],
+    [
+      'a narrower resource',
+      [
+        ...on(OBJECTS, 's3:GetObject'),
+        ...on(`${BUCKET}/payments/x`, 's3:GetObject'),
+      ],
+    ],
     ['a narrower action', on(OBJECTS, 's3:GetObject', 's3:Get*')],
     [
       'the same under a condition',
       [
-        { action: 'ec2:DescribeInstances', resource: '*', conditions: inRegion },
+        {
+          action: 'ec2:DescribeInstances',
+          resource: '*',
+          conditions: inRegion,
+        },
         { action: 'ec2:DescribeInstances', resource: '*' },
       ],
     ],
@@ -108,7 +117,10 @@ describe('minimalPolicy', () => {
     );
     expect(together).toContainEqual([alone].flat()[0]);
     const alike = [
-      statements(...on(queue('a-b'), 'sqs:ReceiveMessage'), ...on(queue('a.b'), 'sqs:DeleteMessage')),
+      statements(
+        ...on(queue('a-b'), 'sqs:ReceiveMessage'),
+        ...on(queue('a.b'), 'sqs:DeleteMessage'),
+      ),
     ].flat(2);
     expect(new Set(alike.map(({ Sid }) => Sid)).size).toBe(2);
     expect(alike[0].Sid).toMatch(/^SqsAB[a-z0-9]+$/);
@@ -123,11 +135,10 @@ describe('minimalPolicy', () => {
     expect(reasons).toEqual([{ sid: 'AgentS3Telemetry', needs }]);
   });
 
-  it.each([
-    [[]],
-    [on('bucket', 's3:ListBucket')],
-    [on(BUCKET, 'ListBucket')],
-  ])('refuses %j', needs => {
-    expect(() => minimalPolicy(needs)).toThrow(NeedsParseError);
-  });
+  it.each([[[]], [on('bucket', 's3:ListBucket')], [on(BUCKET, 'ListBucket')]])(
+    'refuses %j',
+    needs => {
+      expect(() => minimalPolicy(needs)).toThrow(NeedsParseError);
+    },
+  );
 });

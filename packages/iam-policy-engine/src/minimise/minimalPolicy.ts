@@ -83,8 +83,10 @@ function sortedConditions(
     byText(`${a.operator} ${a.key}`, `${b.operator} ${b.key}`),
   );
   if (lines.length === 0) return undefined;
-  const document: Record<string, Record<string, string | readonly string[]>> =
-    {};
+  const document: Record<
+    string,
+    Record<string, string | readonly string[]>
+  > = {};
   for (const { operator, key, values } of lines) {
     document[operator] = {
       ...document[operator],

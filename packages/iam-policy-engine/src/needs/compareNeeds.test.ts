@@ -192,9 +192,9 @@ describe('excess', () => {
       ),
     ).toEqual(['s3:PutObject']);
     const deny = { Effect: 'Deny', Action: 's3:*' } as const;
-    expect(
-      excessOf([], [statement, deny], { policies: { boundary } }),
-    ).toEqual([]);
+    expect(excessOf([], [statement, deny], { policies: { boundary } })).toEqual(
+      [],
+    );
   });
 
   it('counts what is allowed under a condition only', () => {
@@ -203,4 +203,3 @@ describe('excess', () => {
     ).toHaveLength(1);
   });
 });
-

@@ -1,4 +1,8 @@
-import { MissingAccess, NeedComparison, NeedComparisonInput } from './comparison';
+import {
+  MissingAccess,
+  NeedComparison,
+  NeedComparisonInput,
+} from './comparison';
 import { findExcess } from './excess';
 import { judgeNeed } from './judgeNeed';
 import { findTooBroad } from './tooBroad';

@@ -1,6 +1,10 @@
 import { evaluate } from '../evaluation/evaluate';
 import { analysePolicies } from '../findings/analysePolicy';
-import { statementDocument, statementPath, valuePath } from '../findings/elements';
+import {
+  statementDocument,
+  statementPath,
+  valuePath,
+} from '../findings/elements';
 import { actionsCoveredBy, serviceOf } from '../findings/knownActions';
 import { KnownAction } from '../findings/knowledge';
 import { PolicyFinding } from '../findings/types';
@@ -20,7 +24,12 @@ import { resolvePattern } from '../probes/resolvePattern';
 import { satisfyingContext } from '../probes/satisfyingContext';
 import { ExcessAccess, ExcessAction, NeedComparisonInput } from './comparison';
 import { byRisk, rankAction } from './risk';
-import { ActionEntry, actionEntries, resourceEntries, servedNeeds } from './servedNeeds';
+import {
+  ActionEntry,
+  actionEntries,
+  resourceEntries,
+  servedNeeds,
+} from './servedNeeds';
 
 /** An action to ask for, and how to call it. */
 interface Candidate {
@@ -68,12 +77,12 @@ class ExcessSearch {
     const findings = this.findingsAbout(placed, entry);
     const actions = this.candidates(placed, entry, served.length > 0)
       .filter(
-        ({ action }) =>
-          !served.some(need => actionCovers(need.action, action)),
+        ({ action }) => !served.some(need => actionCovers(need.action, action)),
       )
       .filter(({ examples }) => this.someAllowed(placed, examples))
-      .map(({ action, known }): ExcessAction =>
-        rankAction(action, findings, known),
+      .map(
+        ({ action, known }): ExcessAction =>
+          rankAction(action, findings, known),
       )
       .sort(byRisk);
     const [worst] = actions;
@@ -104,7 +113,8 @@ class ExcessSearch {
       const known = knowledge && actionsCoveredBy(text, knowledge)[0]?.known;
       return [{ action: text, examples: [text], known }];
     }
-    const isOneService = !/[*?]/.test(serviceOf(text)) && serviceOf(text) !== '';
+    const isOneService =
+      !/[*?]/.test(serviceOf(text)) && serviceOf(text) !== '';
     const covered =
       knowledge && isOneService ? actionsCoveredBy(text, knowledge) : [];
     if (covered.length > 0) {
@@ -163,7 +173,8 @@ class ExcessSearch {
   ): PolicyFinding[] {
     const base = statementPath(policy, statement.index);
     const entryPath =
-      base + valuePath(statementDocument(policy, statement.index), 'Action', index);
+      base +
+      valuePath(statementDocument(policy, statement.index), 'Action', index);
     const elementPaths = [entryPath, `${base}.Action`, `${base}.NotAction`];
     return this.findings.filter(
       finding =>

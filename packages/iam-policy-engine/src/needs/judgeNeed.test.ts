@@ -136,9 +136,7 @@ describe('judgeNeed', () => {
     expect(verdict(read, { identity }, { context })).toBe('fully');
     expect(verdict(own, { identity }, { context })).toBe('fully');
     expect(verdict(own, { identity })).toBe('fully');
-    expect(verdict(read, { identity })).toBe(
-      'not: implicit-deny by identity',
-    );
+    expect(verdict(read, { identity })).toBe('not: implicit-deny by identity');
   });
 
   it('lets known facts overrule what a need promises', () => {

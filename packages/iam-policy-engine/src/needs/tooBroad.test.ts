@@ -146,9 +146,10 @@ describe('too broad', () => {
   });
 
   it('gives the condition to add', () => {
-    const [{ condition }] = compare([metrics], [
-      { Action: 'cloudwatch:ListMetrics' },
-    ]).tooBroad;
+    const [{ condition }] = compare(
+      [metrics],
+      [{ Action: 'cloudwatch:ListMetrics' }],
+    ).tooBroad;
     expect(condition).toEqual({
       StringEquals: { 'aws:RequestedRegion': ['eu-west-1'] },
     });

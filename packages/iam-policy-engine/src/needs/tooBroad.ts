@@ -3,10 +3,7 @@ import { actionCovers } from '../matching/actionPattern';
 import { patternText } from '../matching/patternText';
 import { commonResource, resourceCovers } from '../matching/resourcePattern';
 import { VariableLookup } from '../matching/template';
-import {
-  ConditionDocument,
-  StatementCondition,
-} from '../policy/types';
+import { ConditionDocument, StatementCondition } from '../policy/types';
 import {
   ANY_ROLE,
   Placed,

@@ -1,5 +1,9 @@
 import { ParsedOperator, parseOperator } from '../conditions/operators';
-import { parseAddressRange, parseDate, parseNumber } from '../conditions/values';
+import {
+  parseAddressRange,
+  parseDate,
+  parseNumber,
+} from '../conditions/values';
 import { RequestContext } from '../evaluation/types';
 import { EXAMPLE, exampleOf } from '../matching/patternText';
 import { VariableLookup } from '../matching/template';
@@ -72,7 +76,9 @@ export function tellingContexts(
   const name = key.toLowerCase();
   const { family } = operator.definition;
   if (family === 'null') return [{ [name]: EXAMPLE }];
-  const listed = values.map(value => contextWith(operator, key, value, reading));
+  const listed = values.map(value =>
+    contextWith(operator, key, value, reading),
+  );
   switch (family) {
     case 'boolean':
       return [{ [name]: 'true' }, { [name]: 'false' }];

@@ -37,9 +37,7 @@ export function escapingContext(
 ): RequestContext {
   return Object.assign(
     {},
-    ...conditions.map(condition =>
-      valueAgainst(condition, { version, known }),
-    ),
+    ...conditions.map(condition => valueAgainst(condition, { version, known })),
   );
 }
 

@@ -43,7 +43,9 @@ const crossAccount = fc
         platform: 'cross-account',
         principalArn: byAccount ? `arn:aws:iam::${account}:root` : roleArn,
         externalId,
-        ...(byAccount && { callerArns: [`arn:aws:iam::${account}:role/${role}*`] }),
+        ...(byAccount && {
+          callerArns: [`arn:aws:iam::${account}:role/${role}*`],
+        }),
         ...(inOrganization && { organizationId: 'o-a1b2c3d4e5' }),
       },
       principal: { kind: 'role', arn: roleArn },
@@ -55,7 +57,12 @@ const crossAccount = fc
   });
 
 const irsa = fc
-  .record({ region, id: fc.stringMatching(/^[A-F0-9]{32}$/), namespace: name, serviceAccount: name })
+  .record({
+    region,
+    id: fc.stringMatching(/^[A-F0-9]{32}$/),
+    namespace: name,
+    serviceAccount: name,
+  })
   .map(({ region: at, id, namespace, serviceAccount }): Case => {
     const issuer = `oidc.eks.${at}.amazonaws.com/id/${id}`;
     const oidcProviderArn = `arn:aws:iam::${HOME}:oidc-provider/${issuer}`;
@@ -100,9 +107,21 @@ const podIdentity = fc
   });
 
 const REGIONAL = {
-  ecs: { principal: 'ecs-tasks.amazonaws.com', source: 'ecs', resource: 'task/c/1' },
-  'ssm-hybrid': { principal: 'ssm.amazonaws.com', source: 'ssm', resource: 'managed-instance/mi-1' },
-  'cloudwatch-logs': { principal: 'logs.amazonaws.com', source: 'logs', resource: 'log-group:g' },
+  ecs: {
+    principal: 'ecs-tasks.amazonaws.com',
+    source: 'ecs',
+    resource: 'task/c/1',
+  },
+  'ssm-hybrid': {
+    principal: 'ssm.amazonaws.com',
+    source: 'ssm',
+    resource: 'managed-instance/mi-1',
+  },
+  'cloudwatch-logs': {
+    principal: 'logs.amazonaws.com',
+    source: 'logs',
+    resource: 'log-group:g',
+  },
 } as const;
 
 const regional = fc

@@ -26,9 +26,9 @@ export function parseTrustRequirement(
     issues.add(
       'wrong-type',
       isRecord(value) ? '$.platform' : '$',
-      `${describeValue(
-        isRecord(value) ? value.platform : value,
-      )} is no ${isRecord(value) ? 'platform' : 'trust requirement'}`,
+      `${describeValue(isRecord(value) ? value.platform : value)} is no ${
+        isRecord(value) ? 'platform' : 'trust requirement'
+      }`,
       isRecord(value)
         ? `one of ${PLATFORMS.join(', ')}`
         : 'an object with a platform',
@@ -81,7 +81,9 @@ function checkField(
     memberPath('$', key),
     value === undefined
       ? `there is no ${key}`
-      : `${describeValue(items.find(item => !isRight(item)) ?? value)} is no ${key}`,
+      : `${describeValue(
+          items.find(item => !isRight(item)) ?? value,
+        )} is no ${key}`,
     rule.list ? `a list of ${rule.expected}` : rule.expected,
   );
 }
