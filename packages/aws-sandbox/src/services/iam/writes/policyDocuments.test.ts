@@ -59,7 +59,7 @@ describe('identity policies', () => {
     expect(() => readManagedPolicy(wrong, options)).toThrow(
       refusal(
         'MalformedPolicyDocument',
-        /^Syntax errors in policy\. \$\.Version: .* \| \$\.Statement\[0\]\.Effect: .*expected/,
+        /^Syntax errors in policy\. \$\.Version: .* \| \$\.Statement\[0\]\.Effect: .*; /,
       ),
     );
     expect(() => readInlinePolicy(trusting('*'), role, [])).toThrow(

@@ -18,7 +18,7 @@ function complaint([first, ...more]: readonly PolicyIssue[]): string {
     return `This policy contains invalid Json: ${first.message}`;
   }
   const issues = [first, ...more].map(
-    ({ path, message, expected }) => `${path}: ${message}; expected ${expected}`,
+    ({ path, message, expected }) => `${path}: ${message}; ${expected}`,
   );
   return `Syntax errors in policy. ${issues.join(' | ')}`;
 }
