@@ -33,7 +33,9 @@ const CREDENTIALS = '/latest/meta-data/iam/security-credentials/';
  */
 export class InstanceMetadata {
   readonly #tokens = new Map<string, number>();
-  #current: { readonly role: Role; readonly session: RotatingSession } | undefined;
+  #current:
+    | { readonly role: Role; readonly session: RotatingSession }
+    | undefined;
 
   private constructor(
     private readonly facts: InstanceFacts,

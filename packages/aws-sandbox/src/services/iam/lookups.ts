@@ -13,7 +13,10 @@ import type { IamState } from './IamState';
 export function findRole({ account }: IamState, name = ''): Role {
   const role = account.roles.get(name);
   if (!role) {
-    throw iamError('NoSuchEntity', `The role with name ${name} cannot be found.`);
+    throw iamError(
+      'NoSuchEntity',
+      `The role with name ${name} cannot be found.`,
+    );
   }
   return role;
 }
@@ -22,7 +25,10 @@ export function findRole({ account }: IamState, name = ''): Role {
 export function findUser({ account }: IamState, name = ''): User {
   const user = account.users.get(name);
   if (!user) {
-    throw iamError('NoSuchEntity', `The user with name ${name} cannot be found.`);
+    throw iamError(
+      'NoSuchEntity',
+      `The user with name ${name} cannot be found.`,
+    );
   }
   return user;
 }
@@ -31,13 +37,19 @@ export function findUser({ account }: IamState, name = ''): User {
 export function findPolicy({ account }: IamState, arn = ''): ManagedPolicy {
   const policy = account.managedPolicy(arn);
   if (!policy) {
-    throw iamError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`);
+    throw iamError(
+      'NoSuchEntity',
+      `Policy ${arn} does not exist or is not attachable.`,
+    );
   }
   return policy;
 }
 
 /** A policy that is to be a permissions boundary. */
-export function findBoundary(arn: string, { account }: IamState): ManagedPolicy {
+export function findBoundary(
+  arn: string,
+  { account }: IamState,
+): ManagedPolicy {
   const policy = account.managedPolicy(arn);
   if (!policy) {
     throw iamError(
@@ -52,7 +64,10 @@ export function findBoundary(arn: string, { account }: IamState): ManagedPolicy 
 export function findVersion(policy: ManagedPolicy, id = ''): PolicyVersion {
   const version = policy.versions.find(v => v.id === id);
   if (!version) {
-    throw iamError('NoSuchEntity', `Policy ${policy.arn} version ${id} does not exist or is not attachable.`);
+    throw iamError(
+      'NoSuchEntity',
+      `Policy ${policy.arn} version ${id} does not exist or is not attachable.`,
+    );
   }
   return version;
 }
@@ -76,7 +91,10 @@ export function findOidcProvider(
 ): OidcProvider {
   const provider = account.oidcProviders.get(arn);
   if (!provider) {
-    throw iamError('NoSuchEntity', `OpenIDConnect Provider not found for arn ${arn}`);
+    throw iamError(
+      'NoSuchEntity',
+      `OpenIDConnect Provider not found for arn ${arn}`,
+    );
   }
   return provider;
 }
@@ -88,7 +106,9 @@ export function findInlinePolicy(
 ): NonNullable<ReturnType<Role['inlinePolicies']['get']>> {
   const policy = identity.inlinePolicies.get(name);
   if (!policy) {
-    throw iamError('NoSuchEntity', `The ${identity.kind} policy with name ${name} cannot be found.`,
+    throw iamError(
+      'NoSuchEntity',
+      `The ${identity.kind} policy with name ${name} cannot be found.`,
     );
   }
   return policy;

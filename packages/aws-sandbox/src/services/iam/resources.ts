@@ -22,7 +22,9 @@ export type ConditionValues = Readonly<
   Record<string, string | string[] | undefined>
 >;
 
-function valuesOf(conditions: ConditionValues): Record<string, string | string[]> {
+function valuesOf(
+  conditions: ConditionValues,
+): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(conditions).filter(
       (entry): entry is [string, string | string[]] => entry[1] !== undefined,

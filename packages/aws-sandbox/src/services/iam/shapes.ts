@@ -30,7 +30,11 @@ export function encodedDocument(policy: Policy): string {
   );
 }
 
-function tagsShape({ tags }: { readonly tags: readonly Tag[] }): Tag[] | undefined {
+function tagsShape({
+  tags,
+}: {
+  readonly tags: readonly Tag[];
+}): Tag[] | undefined {
   return tags.length > 0 ? [...tags] : undefined;
 }
 

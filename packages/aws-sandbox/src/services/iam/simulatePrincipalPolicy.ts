@@ -88,7 +88,9 @@ function resourcePolicyOf(
 ): Policy | undefined {
   if (text === undefined) return undefined;
   if (source.kind === 'role') {
-    throw iamError('InvalidInput', "Simulation of resource-based policies isn't supported for IAM roles.",
+    throw iamError(
+      'InvalidInput',
+      "Simulation of resource-based policies isn't supported for IAM roles.",
     );
   }
   return parseInput(text, 'resource', 'ResourcePolicy');
@@ -98,7 +100,9 @@ function actionNames(input: SimulatePrincipalPolicyRequest): string[] {
   const names = input.ActionNames ?? [];
   const wrong = names.find(name => !ACTION_NAME.test(name));
   if (wrong !== undefined) {
-    throw iamError('InvalidInput', `Invalid Action Name: ${wrong}; an action looks like 'cloudwatch:GetMetricData'`,
+    throw iamError(
+      'InvalidInput',
+      `Invalid Action Name: ${wrong}; an action looks like 'cloudwatch:GetMetricData'`,
     );
   }
   return names;
@@ -112,7 +116,9 @@ export const simulatePrincipalPolicy: Operation<
 > = {
   checks: ({ PolicySourceArn: arn = '' }) => {
     if (!SOURCE_ARN.test(arn)) {
-      throw iamError('InvalidInput', `Invalid Entity Arn: ${arn} does not clearly define entity type and name.`,
+      throw iamError(
+        'InvalidInput',
+        `Invalid Entity Arn: ${arn} does not clearly define entity type and name.`,
       );
     }
     return [{ action: 'iam:SimulatePrincipalPolicy', resource: arn }];

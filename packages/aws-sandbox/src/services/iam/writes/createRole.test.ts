@@ -18,11 +18,9 @@ describe('CreateRole', () => {
 
   beforeAll(async () => {
     writers = await IamWriters.start({
-      roles: allowing(
-        'iam:CreateRole',
-        `${ROLES}/agents/*`,
-        { StringEquals: { 'iam:PermissionsBoundary': S3_BOUNDARY } },
-      ),
+      roles: allowing('iam:CreateRole', `${ROLES}/agents/*`, {
+        StringEquals: { 'iam:PermissionsBoundary': S3_BOUNDARY },
+      }),
       tags: allowing('iam:TagRole', '*', {
         'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] },
       }),

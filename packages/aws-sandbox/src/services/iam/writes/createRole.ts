@@ -20,11 +20,7 @@ import { readTags, requestTagKeys } from './tags';
 /** Seconds that sessions may last unless the role says otherwise. */
 const SESSION_SECONDS = 3_600;
 
-function newRole(
-  input: CreateRoleRequest,
-  now: Date,
-  state: IamState,
-): Role {
+function newRole(input: CreateRoleRequest, now: Date, state: IamState): Role {
   const { RoleName: name = '', Path: path = '/' } = input;
   const { PermissionsBoundary: boundary } = input;
   return {
@@ -70,7 +66,10 @@ export const createRole: Operation<
       ...requestTagKeys(Tags),
       'iam:PermissionsBoundary': PermissionsBoundary,
     };
-    const actions = ['iam:CreateRole', ...(Tags?.length ? ['iam:TagRole'] : [])];
+    const actions = [
+      'iam:CreateRole',
+      ...(Tags?.length ? ['iam:TagRole'] : []),
+    ];
     return actions.flatMap(action =>
       onNew(action, { kind: 'role', path, name }, state, conditions),
     );

@@ -38,7 +38,10 @@ describe('writes to instance profiles', () => {
     return InstanceProfile!;
   };
   const add = (name: string) =>
-    new AddRoleToInstanceProfileCommand({ InstanceProfileName, RoleName: name });
+    new AddRoleToInstanceProfileCommand({
+      InstanceProfileName,
+      RoleName: name,
+    });
   const remove = new RemoveRoleFromInstanceProfileCommand({
     InstanceProfileName,
     RoleName,

@@ -76,7 +76,12 @@ describe('writes to managed policies', () => {
     ],
     [{ PolicyName: 'a b' }, 'ValidationError', 'policyName is invalid'],
     [
-      { Tags: [{ Key: 'a', Value: '' }, { Key: 'A', Value: '' }] },
+      {
+        Tags: [
+          { Key: 'a', Value: '' },
+          { Key: 'A', Value: '' },
+        ],
+      },
       'InvalidInput',
       'Duplicate tag keys',
     ],
@@ -101,7 +106,9 @@ describe('writes to managed policies', () => {
   it('delete a policy that is neither used nor has older versions', async () => {
     const { admin } = writers;
     await admin.send(command());
-    await admin.send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument }));
+    await admin.send(
+      new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument }),
+    );
     await admin.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
     const used = {
       name: 'DeleteConflictException',

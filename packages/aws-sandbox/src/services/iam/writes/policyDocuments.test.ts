@@ -23,8 +23,9 @@ const role = { id: 'p', roleName: 'agent' };
 
 /** A valid policy that IAM counts as this many characters. */
 function policyOfSize(size: number): string {
-  const [before, after] = JSON.stringify(allowing('s3:*', 'arn:aws:s3:::#'))
-    .split('#');
+  const [before, after] = JSON.stringify(
+    allowing('s3:*', 'arn:aws:s3:::#'),
+  ).split('#');
   return before + 'b'.repeat(size - before.length - after.length) + after;
 }
 
@@ -145,7 +146,10 @@ describe('trust policies', () => {
   it('may have 2,048 characters', () => {
     expect(readTrustPolicy(trustOfSize(2_048), 'r', world).id).toBe('r');
     expect(() => readTrustPolicy(trustOfSize(2_049), 'r', world)).toThrow(
-      refusal('LimitExceeded', /^Cannot exceed quota for ACLSizePerRole: 2048$/),
+      refusal(
+        'LimitExceeded',
+        /^Cannot exceed quota for ACLSizePerRole: 2048$/,
+      ),
     );
   });
 });

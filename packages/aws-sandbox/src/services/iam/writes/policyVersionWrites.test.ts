@@ -31,7 +31,9 @@ describe('writes to the versions of a policy', () => {
     return PolicyVersion!;
   };
   const remove = (VersionId: string) =>
-    writers.admin.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId }));
+    writers.admin.send(
+      new DeletePolicyVersionCommand({ PolicyArn, VersionId }),
+    );
   const versions = async () => {
     const { Versions = [] } = await writers.admin.send(
       new ListPolicyVersionsCommand({ PolicyArn }),

@@ -64,8 +64,8 @@ describe('checkRequest', () => {
   });
 
   it('does not repeat documents', () => {
-    expect(() =>
-      checkRequest({ PolicyDocument: 'x'.repeat(131_073) }),
-    ).toThrow(/Value '\*\*\*' at 'policyDocument'/);
+    expect(() => checkRequest({ PolicyDocument: 'x'.repeat(131_073) })).toThrow(
+      /Value '\*\*\*' at 'policyDocument'/,
+    );
   });
 });

@@ -1,4 +1,8 @@
-import { checkMembers, memberOf, type Constraint } from '../../memberConstraints';
+import {
+  checkMembers,
+  memberOf,
+  type Constraint,
+} from '../../memberConstraints';
 import { iamError } from '../iamError';
 
 /** Sizes and values of the members of IAM's requests. Source: IAM API Reference. */

@@ -81,12 +81,12 @@ describe('writes to the policies of a role', () => {
     await expect(attached()).resolves.toEqual([...before, S3_BOUNDARY]);
     await writers.admin.send(detach(S3_BOUNDARY));
     await expect(attached()).resolves.toEqual(before);
-    await expect(
-      writers.admin.send(detach(S3_BOUNDARY)),
-    ).rejects.toMatchObject({
-      name: 'NoSuchEntityException',
-      message: `Policy ${S3_BOUNDARY} was not found.`,
-    });
+    await expect(writers.admin.send(detach(S3_BOUNDARY))).rejects.toMatchObject(
+      {
+        name: 'NoSuchEntityException',
+        message: `Policy ${S3_BOUNDARY} was not found.`,
+      },
+    );
   });
 
   it.each([
@@ -118,13 +118,13 @@ describe('writes to the policies of a role', () => {
       );
       await writers.admin.send(attach(Policy!.Arn!));
     }
-    await expect(
-      writers.admin.send(attach(S3_BOUNDARY)),
-    ).rejects.toMatchObject({
-      name: 'LimitExceededException',
-      message: 'Cannot exceed quota for PoliciesPerRole: 10',
-      $metadata: { httpStatusCode: 409 },
-    });
+    await expect(writers.admin.send(attach(S3_BOUNDARY))).rejects.toMatchObject(
+      {
+        name: 'LimitExceededException',
+        message: 'Cannot exceed quota for PoliciesPerRole: 10',
+        $metadata: { httpStatusCode: 409 },
+      },
+    );
   });
 
   it('are authorised with the policy and the boundary that the role has', async () => {

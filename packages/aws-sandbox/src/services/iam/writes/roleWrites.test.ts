@@ -41,7 +41,8 @@ describe('writes to roles', () => {
 
   const role = async () =>
     (await writers.admin.send(new GetRoleCommand({ RoleName }))).Role!;
-  const deletion = () => writers.admin.send(new DeleteRoleCommand({ RoleName }));
+  const deletion = () =>
+    writers.admin.send(new DeleteRoleCommand({ RoleName }));
 
   it('DeleteRole wants profiles, attached and inline policies gone, and nothing else', async () => {
     const { admin } = writers;
@@ -127,7 +128,10 @@ describe('writes to roles', () => {
   it('set and take away the permissions boundary', async () => {
     const put = (PermissionsBoundary: string) =>
       writers.admin.send(
-        new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary }),
+        new PutRolePermissionsBoundaryCommand({
+          RoleName,
+          PermissionsBoundary,
+        }),
       );
     await put(S3_BOUNDARY);
     await expect(role()).resolves.toMatchObject({

@@ -28,7 +28,9 @@ function dependants(role: Role, { account }: IamState): string | undefined {
   if (role.attachedPolicies.length > 0) {
     return 'must detach all policies first';
   }
-  return role.inlinePolicies.size > 0 ? 'must delete policies first' : undefined;
+  return role.inlinePolicies.size > 0
+    ? 'must delete policies first'
+    : undefined;
 }
 
 const deleteRole = roleWrite<DeleteRoleRequest, void>('DeleteRole', {

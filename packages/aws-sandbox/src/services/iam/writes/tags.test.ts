@@ -6,9 +6,9 @@ const many = (count: number) =>
 
 describe('tags of a request', () => {
   it('are read as they are', () => {
-    expect(readTags([tag('team', 'Zahlungen + Käufe')])).toEqual(
-      [tag('team', 'Zahlungen + Käufe')],
-    );
+    expect(readTags([tag('team', 'Zahlungen + Käufe')])).toEqual([
+      tag('team', 'Zahlungen + Käufe'),
+    ]);
     expect(readTags()).toEqual([]);
     expect(readTags([tag('empty', '')])).toEqual([tag('empty', '')]);
     expect(readTags(many(50))).toHaveLength(50);
@@ -32,11 +32,13 @@ describe('tags of a request', () => {
   });
 
   it('become condition keys', () => {
-    expect(requestTagKeys([tag('team', 'payments'), tag('tier', '1')])).toEqual({
-      'aws:TagKeys': ['team', 'tier'],
-      'aws:RequestTag/team': 'payments',
-      'aws:RequestTag/tier': '1',
-    });
+    expect(requestTagKeys([tag('team', 'payments'), tag('tier', '1')])).toEqual(
+      {
+        'aws:TagKeys': ['team', 'tier'],
+        'aws:RequestTag/team': 'payments',
+        'aws:RequestTag/tier': '1',
+      },
+    );
     expect(requestTagKeys()['aws:TagKeys']).toBeUndefined();
   });
 });

@@ -3,7 +3,12 @@ import {
   HeadObjectCommand,
   type DeleteObjectsCommandOutput,
 } from '@aws-sdk/client-s3';
-import { OTHER, OWNER, S3Sandbox, type UserName } from '../__fixtures__/s3Sandbox';
+import {
+  OTHER,
+  OWNER,
+  S3Sandbox,
+  type UserName,
+} from '../__fixtures__/s3Sandbox';
 
 const Bucket = 'telemetry';
 const REFUSED = { Code: 'AccessDenied', Message: 'Access Denied' };
