@@ -183,6 +183,7 @@ function createEngine(
     collectors,
     sessions,
     observations,
+    series,
     recorder,
     listener,
     logger,

@@ -11,10 +11,12 @@ export class MemoryObservationStore implements ObservationStore {
   async write(observations: readonly ObservationWrite[]) {
     for (const item of observations) {
       const key = `${item.entityRef} ${item.collector}`;
+      const known = this.records.get(key);
+      const last = known?.binding === item.binding ? known : undefined;
       this.records.set(key, {
         ...item,
-        data: item.data ?? this.records.get(key)?.data ?? null,
-        dataAt: item.data ? item.observedAt : null,
+        data: item.data ?? last?.data ?? null,
+        dataAt: item.data ? item.observedAt : last?.dataAt ?? null,
       });
     }
   }

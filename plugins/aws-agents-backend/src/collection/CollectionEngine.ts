@@ -4,7 +4,13 @@ import type { ResolvedAgent } from '../agents';
 import type { CallRecorder } from '../aws';
 import type { Collector } from '../collectors';
 import type { SessionService } from '../sessions';
-import type { ObservationStore, ObservationWrite } from '../store';
+import type {
+  ObservationRecord,
+  ObservationStore,
+  ObservationWrite,
+  SeriesStore,
+} from '../store';
+import { presentObservations, SESSION_OBSERVATION } from './bindingFingerprint';
 import { changedAgents } from './changedAgents';
 import type { CollectionListener } from './CollectionListener';
 import {
@@ -13,16 +19,16 @@ import {
   type CollectionTask,
 } from './CollectionRun';
 import { isDue } from './due';
-import {
-  SESSION_OBSERVATION,
-  toSessionObservation,
-} from './sessionObservation';
+import { toSessionObservation } from './sessionObservation';
 
 /** Accounts that are collected side by side. */
 const CONCURRENT_ACCOUNTS = 20;
 /** Accounts start within this part of the interval, not all at once. */
 const JITTER = 0.05;
 const MAX_JITTER_MS = 5_000;
+
+/** The collector whose points the series store keeps. */
+const METRICS_COLLECTOR = 'metrics';
 
 /** What one collection did. */
 export interface CollectionReport {
@@ -40,6 +46,7 @@ export interface CollectionEngineOptions {
   readonly collectors: readonly Collector[];
   readonly sessions: Pick<SessionService, 'ensure' | 'refresh'>;
   readonly observations: ObservationStore;
+  readonly series: Pick<SeriesStore, 'retainSeries'>;
   readonly recorder: Pick<CallRecorder, 'totals'>;
   readonly listener: CollectionListener;
   readonly logger: LoggerService;
@@ -162,6 +169,7 @@ export class CollectionEngine {
     const tasks: CollectionTask[] = [];
     for (const agent of idle) {
       const last = states.get(agent.entityRef) ?? [];
+      const present = presentObservations(agent, last);
       const applicable = this.collectorsOf(agent);
       const kept = [SESSION_OBSERVATION, ...applicable.map(({ id }) => id)];
       if (last.some(({ collector }) => !kept.includes(collector))) {
@@ -170,7 +178,7 @@ export class CollectionEngine {
       const collectors = applicable.filter(collector =>
         isDue(
           collector,
-          last.find(observation => observation.collector === collector.id),
+          present.find(observation => observation.collector === collector.id),
           intervalSeconds,
           now,
         ),
@@ -221,9 +229,25 @@ export class CollectionEngine {
     const before = await observations.listStates(
       tasks.map(({ agent }) => agent.entityRef),
     );
+    await this.forgetForeignSeries(tasks, before);
     const written = await runCollection(tasks, run, this.options);
     await this.announce(changedAgents(before, written), written);
     return expectedCalls;
+  }
+
+  /** Points of another binding must not be joined with those of this one. */
+  private async forgetForeignSeries(
+    tasks: readonly CollectionTask[],
+    states: ReadonlyMap<string, readonly ObservationRecord[]>,
+  ): Promise<void> {
+    for (const { agent } of tasks) {
+      const last = (states.get(agent.entityRef) ?? []).filter(
+        ({ collector }) => collector === METRICS_COLLECTOR,
+      );
+      if (presentObservations(agent, last).length < last.length) {
+        await this.options.series.retainSeries(agent.entityRef, []);
+      }
+    }
   }
 
   private async announce(

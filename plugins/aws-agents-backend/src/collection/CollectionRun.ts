@@ -6,6 +6,7 @@ import { isAwsFailureError, toFailure } from '../aws';
 import type { Collector, CollectorRun } from '../collectors';
 import type { SessionService } from '../sessions';
 import type { ObservationStore, ObservationWrite } from '../store';
+import { bindingFingerprint } from './bindingFingerprint';
 import type { CollectionListener } from './CollectionListener';
 import {
   toSessionObservation,
@@ -160,6 +161,7 @@ async function observe(
           {
             entityRef: agent.entityRef,
             collector: collector.id,
+            binding: bindingFingerprint(agent, collector.id),
             observedAt: run.now,
             ...outcome,
           },

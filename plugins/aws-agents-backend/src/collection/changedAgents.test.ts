@@ -5,6 +5,7 @@ import { changedAgents } from './changedAgents';
 const last: ObservationRecord = {
   entityRef: 'component:default/a',
   collector: 'role',
+  binding: 'f00d',
   status: 'ok',
   reason: 'fine',
   observedAt: new Date(0),
@@ -27,6 +28,7 @@ describe('changedAgents', () => {
 
   it.each<[Partial<ObservationWrite>]>([
     [{ status: 'degraded' }],
+    [{ binding: 'beef' }],
     [{ reason: 'other' }],
     [{ failures }],
     [{ collector: 'metrics' }],

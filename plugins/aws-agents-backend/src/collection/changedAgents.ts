@@ -11,6 +11,7 @@ export function changedAgents(
       ?.find(({ collector }) => collector === write.collector);
     return (
       !last ||
+      last.binding !== write.binding ||
       last.status !== write.status ||
       last.reason !== write.reason ||
       codesOf(last) !== codesOf(write)

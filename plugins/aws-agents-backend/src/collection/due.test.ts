@@ -10,6 +10,7 @@ function seen(
   return {
     entityRef: 'a',
     collector: 'role',
+    binding: 'f00d',
     status,
     reason: '',
     observedAt: new Date(NOW.getTime() - secondsAgo * 1000),

@@ -1,4 +1,5 @@
 export { AgentDirectory } from './AgentDirectory';
+export { presentObservations, SESSION_OBSERVATION } from './bindingFingerprint';
 export {
   CollectionEngine,
   type CollectionEngineOptions,
@@ -9,4 +10,4 @@ export { scheduleCollection } from './CollectionSchedule';
 export { effectiveCadence } from './due';
 export { heedAbort } from './heedAbort';
 export { rollUp, type AgentStatus } from './rollUp';
-export { SESSION_OBSERVATION, type SessionOutcome } from './sessionObservation';
+export { type SessionOutcome } from './sessionObservation';

@@ -15,6 +15,7 @@ function seen(
   return {
     entityRef: 'component:default/payments',
     collector,
+    binding: 'f00d',
     status,
     reason: `${collector} is ${status}`,
     observedAt: new Date(),

@@ -4,7 +4,7 @@ import type {
   ObservationStatus,
 } from 'backstage-plugin-aws-agents-common';
 import type { ObservationRecord } from '../store';
-import { SESSION_OBSERVATION } from './sessionObservation';
+import { SESSION_OBSERVATION } from './bindingFingerprint';
 
 /** The status of an agent, with what it is due to. */
 export interface AgentStatus {

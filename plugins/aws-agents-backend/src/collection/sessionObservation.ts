@@ -1,9 +1,7 @@
 import type { Failure, SessionInfo } from 'backstage-plugin-aws-agents-common';
 import type { ResolvedAgent } from '../agents';
 import type { ObservationWrite } from '../store';
-
-/** Name under which the state of an agent's session is kept. */
-export const SESSION_OBSERVATION = 'session';
+import { bindingFingerprint, SESSION_OBSERVATION } from './bindingFingerprint';
 
 /** What came of asking for an agent's session. */
 export type SessionOutcome =
@@ -19,6 +17,7 @@ export function toSessionObservation(
   const base = {
     entityRef: agent.entityRef,
     collector: SESSION_OBSERVATION,
+    binding: bindingFingerprint(agent, SESSION_OBSERVATION),
     observedAt,
   };
   return outcome.ok
@@ -47,6 +46,7 @@ export function toUnobserved(
   return {
     entityRef: agent.entityRef,
     collector,
+    binding: bindingFingerprint(agent, collector),
     status: 'unknown',
     reason: `Not observed, because there is no session: ${failure.message}`,
     observedAt,

@@ -19,6 +19,7 @@ import {
 } from '../agents';
 import type { CallRecorder } from '../aws';
 import {
+  presentObservations,
   rollUp,
   SESSION_OBSERVATION,
   type AgentDirectory,
@@ -69,7 +70,7 @@ export class DefaultAgentService implements AgentService {
     const items = resolutions.map(resolution =>
       toSummary(
         resolution,
-        states.get(entityRefOf(resolution)) ?? [],
+        presentOf(resolution, states.get(entityRefOf(resolution)) ?? []),
         resolution.ok ? engine.collectorsOf(resolution.agent) : [],
       ),
     );
@@ -111,14 +112,17 @@ export class DefaultAgentService implements AgentService {
     );
     const now = this.clock();
     const ref = entityRefOf(resolution);
+    const { state } = await this.stateOf(resolution, 'metrics');
     return {
       range,
       from: startOf(range, now).toISOString(),
       to: now.toISOString(),
-      state: (await this.stateOf(resolution, 'metrics')).state,
-      series: resolution.ok
-        ? await readSeries(this.options.series, ref, range, now)
-        : [],
+      state,
+      // Series that no present observation speaks for may be another binding's.
+      series:
+        resolution.ok && state.observedAt !== null
+          ? await readSeries(this.options.series, ref, range, now)
+          : [],
     };
   }
 
@@ -196,7 +200,10 @@ export class DefaultAgentService implements AgentService {
 
   private async describe(agent: ResolvedAgent): Promise<AgentResponse> {
     const { engine, sessions, observations, config } = this.options;
-    const records = await observations.list(agent.entityRef);
+    const records = presentObservations(
+      agent,
+      await observations.list(agent.entityRef),
+    );
     if (records.length === 0) {
       engine.refreshInBackground(agent);
     }
@@ -226,7 +233,10 @@ export class DefaultAgentService implements AgentService {
     agent: ResolvedAgent,
   ): Promise<AgentCredentialsResponse> {
     const { sessions, observations } = this.options;
-    const records = await observations.list(agent.entityRef);
+    const records = presentObservations(
+      agent,
+      await observations.list(agent.entityRef),
+    );
     const { session, chain } = await sessions.describe(agent);
     return {
       chain,
@@ -250,7 +260,10 @@ export class DefaultAgentService implements AgentService {
       return { state: unbound(collector, resolution.failure), data: null };
     }
     const { agent } = resolution;
-    const records = await this.options.observations.list(agent.entityRef);
+    const records = presentObservations(
+      agent,
+      await this.options.observations.list(agent.entityRef),
+    );
     return {
       state: this.toState(agent, collector, records),
       data: dataOf<unknown>(records, collector),
@@ -271,6 +284,13 @@ export class DefaultAgentService implements AgentService {
       this.clock(),
     );
   }
+}
+
+function presentOf(
+  resolution: AgentResolution,
+  records: readonly ObservationRecord[],
+): readonly ObservationRecord[] {
+  return resolution.ok ? presentObservations(resolution.agent, records) : [];
 }
 
 function entityRefOf(resolution: AgentResolution): string {

@@ -12,6 +12,7 @@ function record(dataAgeSeconds: number | null): ObservationRecord {
   return {
     entityRef: 'component:default/a',
     collector: 'role',
+    binding: 'f00d',
     status: 'failed',
     reason: 'throttled',
     observedAt: NOW,

@@ -18,6 +18,7 @@ function observation(overrides: Partial<ObservationWrite>): ObservationWrite {
   return {
     entityRef: 'component:default/payments',
     collector: 'role',
+    binding: 'f00d',
     status: 'ok',
     reason: 'all is well',
     observedAt: new Date('2026-11-01T12:00:00Z'),
@@ -49,6 +50,7 @@ describe('DatabaseObservationStore', () => {
         {
           entityRef: 'component:default/payments',
           collector: 'role',
+          binding: 'f00d',
           status: 'ok',
           reason: 'all is well',
           observedAt: new Date('2026-11-01T12:00:00Z'),
@@ -58,6 +60,27 @@ describe('DatabaseObservationStore', () => {
         },
       ]);
       expect(await store.list('component:default/other')).toEqual([]);
+    });
+
+    it('drops the data of another binding', async () => {
+      const store = await createStore(id);
+      await store.write([observation({})]);
+      await store.write([
+        observation({
+          binding: 'beef',
+          status: 'failed',
+          observedAt: new Date('2026-11-01T12:05:00Z'),
+          data: undefined,
+        }),
+      ]);
+      expect(await store.list('component:default/payments')).toEqual([
+        expect.objectContaining({
+          binding: 'beef',
+          status: 'failed',
+          data: null,
+          dataAt: null,
+        }),
+      ]);
     });
 
     it('keeps the last good data beside a failure', async () => {

@@ -10,6 +10,7 @@ import type {
 interface ObservationRow {
   entity_ref: string;
   collector: string;
+  binding: string;
   status: ObservationRecord['status'];
   reason: string;
   /** PostgreSQL returns 64-bit integers as text. */
@@ -22,10 +23,20 @@ interface ObservationRow {
 const STATE_COLUMNS = [
   'entity_ref',
   'collector',
+  'binding',
   'status',
   'reason',
   'observed_at',
   'data_at',
+  'failures',
+];
+
+/** Columns that every attempt replaces. */
+const REPLACED_COLUMNS = [
+  'binding',
+  'status',
+  'reason',
+  'observed_at',
   'failures',
 ];
 
@@ -41,9 +52,15 @@ export class DatabaseObservationStore implements ObservationStore {
     const withData = observations.filter(item => item.data !== undefined);
     const withoutData = observations.filter(item => item.data === undefined);
     await this.database.transaction(async transaction => {
-      await this.upsert(transaction, withData, ['data', 'data_at']);
-      // The columns that are not merged keep the last good data.
-      await this.upsert(transaction, withoutData, []);
+      await this.upsert(transaction, withData, column =>
+        transaction.raw('excluded.??', [column]),
+      );
+      await this.upsert(transaction, withoutData, column =>
+        transaction.raw(
+          'case when observations.binding = excluded.binding then observations.?? end',
+          [column],
+        ),
+      );
     });
   }
 
@@ -93,16 +110,29 @@ export class DatabaseObservationStore implements ObservationStore {
   private async upsert(
     transaction: Knex.Transaction,
     observations: readonly ObservationWrite[],
-    dataColumns: string[],
+    dataColumn: (column: string) => Knex.Raw,
   ): Promise<void> {
     for (const batch of inBatches(observations, ROWS_PER_STATEMENT)) {
       await transaction('observations')
         .insert(batch.map(toRow))
         .onConflict(['entity_ref', 'collector'])
-        .merge(['status', 'reason', 'observed_at', 'failures', ...dataColumns])
+        .merge({
+          ...excluded(transaction, REPLACED_COLUMNS),
+          data: dataColumn('data'),
+          data_at: dataColumn('data_at'),
+        })
         .whereRaw('observations.observed_at <= excluded.observed_at');
     }
   }
+}
+
+function excluded(
+  transaction: Knex.Transaction,
+  columns: readonly string[],
+): Record<string, Knex.Raw> {
+  return Object.fromEntries(
+    columns.map(column => [column, transaction.raw('excluded.??', [column])]),
+  );
 }
 
 function toRow(observation: ObservationWrite): ObservationRow {
@@ -111,6 +141,7 @@ function toRow(observation: ObservationWrite): ObservationRow {
   return {
     entity_ref: observation.entityRef,
     collector: observation.collector,
+    binding: observation.binding,
     status: observation.status,
     reason: observation.reason,
     observed_at: observedAt,
@@ -124,6 +155,7 @@ function toRecord(row: ObservationRow): ObservationRecord {
   return {
     entityRef: row.entity_ref,
     collector: row.collector,
+    binding: row.binding,
     status: row.status,
     reason: row.reason,
     observedAt: new Date(Number(row.observed_at)),

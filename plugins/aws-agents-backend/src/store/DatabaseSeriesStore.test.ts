@@ -146,6 +146,7 @@ describe('DatabaseSeriesStore', () => {
         {
           entityRef: PAYMENTS,
           collector: 'metrics',
+          binding: 'f00d',
           status: 'ok',
           reason: '',
           observedAt: NOW,

@@ -43,6 +43,20 @@ describe('migrations', () => {
         { entity_ref: 'component:default/a' },
       ]);
 
+      await knex.migrate.up({ directory });
+      await knex.migrate.up({ directory });
+      expect(
+        await knex('observations').select('entity_ref', 'binding'),
+      ).toEqual([{ entity_ref: 'component:default/a', binding: '' }]);
+      await knex.migrate.down({ directory });
+      expect(await knex.schema.hasColumn('observations', 'binding')).toBe(
+        false,
+      );
+      expect(await knex('observations').select('reason')).toEqual([
+        { reason: 'r' },
+      ]);
+      await knex.migrate.down({ directory });
+
       await knex.migrate.down({ directory });
       expect(await existingTables(knex)).toEqual(['observations']);
       await knex.migrate.down({ directory });

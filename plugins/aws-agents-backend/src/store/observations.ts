@@ -7,6 +7,8 @@ import type {
 export interface ObservationRecord {
   readonly entityRef: string;
   readonly collector: string;
+  /** Fingerprint of the part of the binding that it was made by. */
+  readonly binding: string;
   readonly status: ObservationStatus;
   readonly reason: string;
   readonly observedAt: Date;
@@ -18,10 +20,15 @@ export interface ObservationRecord {
   readonly failures: readonly Failure[];
 }
 
-/** An observation to keep. Without `data`, the last good data stays. */
+/**
+ * An observation to keep. Without `data`, the last good data stays if it was
+ * made by the same binding.
+ */
 export interface ObservationWrite {
   readonly entityRef: string;
   readonly collector: string;
+  /** Fingerprint of the part of the binding that it was made by. */
+  readonly binding: string;
   readonly status: ObservationStatus;
   readonly reason: string;
   readonly observedAt: Date;

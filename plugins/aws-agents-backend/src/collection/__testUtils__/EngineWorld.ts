@@ -68,6 +68,7 @@ export class EngineWorld {
   readonly heard: string[] = [];
   readonly ensure = jest.fn(async (_: ResolvedAgent) => ({} as SessionInfo));
   readonly refresh = jest.fn(async (_: ResolvedAgent) => ({} as SessionInfo));
+  readonly retainSeries = jest.fn(async () => {});
   now = new Date('2026-11-01T12:00:00Z');
 
   createEngine(
@@ -78,6 +79,7 @@ export class EngineWorld {
       collectors,
       sessions: { ensure: this.ensure, refresh: this.refresh },
       observations: this.store,
+      series: { retainSeries: this.retainSeries },
       recorder: {
         totals: () => ({
           calls: 0,
