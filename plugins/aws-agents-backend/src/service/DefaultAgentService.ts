@@ -38,6 +38,7 @@ import { findAgent, findWorkingAgent } from './findAgent';
 import { dataOf, liveSession } from './storedData';
 import { readSeries, startOf } from './toMetricsResponse';
 import { toBrokenAgent, toSummary } from './toAgentResponse';
+import { visibleAccounts } from './visibleAccounts';
 
 /** What the service works with. */
 export interface AgentServiceOptions {
@@ -64,7 +65,7 @@ export class DefaultAgentService implements AgentService {
   }
 
   async listAgents({ credentials }: Caller): Promise<AgentListResponse> {
-    const { directory, observations, engine, config } = this.options;
+    const { directory, observations, engine } = this.options;
     const resolutions = await directory.list(credentials);
     const states = await observations.listStates(resolutions.map(entityRefOf));
     const items = resolutions.map(resolution =>
@@ -77,10 +78,7 @@ export class DefaultAgentService implements AgentService {
     return {
       items,
       totalItems: items.length,
-      accounts: config.accounts.map(({ accountId, name }) => ({
-        accountId,
-        name,
-      })),
+      accounts: visibleAccounts(resolutions),
     };
   }
 

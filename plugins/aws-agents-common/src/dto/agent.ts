@@ -29,7 +29,7 @@ export type AgentSummary = z.infer<typeof agentSummarySchema>;
 export const agentListResponseSchema = z.object({
   items: z.array(agentSummarySchema),
   totalItems: z.number(),
-  /** The account ids of config, with their names. */
+  /** Those accounts of the items that have a name in config. */
   accounts: z.array(z.object({ accountId: z.string(), name: z.string() })),
 });
 
