@@ -24,9 +24,21 @@ export const awsAgentCredentialsRefreshPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/**
+ * Allows reading how the portal itself got its AWS identity: paths of files,
+ * names of profiles, ARNs.
+ *
+ * @public
+ */
+export const awsAgentCredentialsReadPermission = createPermission({
+  name: 'aws-agents.credentials.read',
+  attributes: { action: 'read' },
+});
+
 /** All permissions of the suite. @public */
 export const awsAgentsPermissions: Permission[] = [
   awsAgentReadPermission,
   awsAgentRefreshPermission,
   awsAgentCredentialsRefreshPermission,
+  awsAgentCredentialsReadPermission,
 ];

@@ -15,7 +15,7 @@ const METHODS: Array<[keyof AgentService, unknown[], string]> = [
   ['getDeliveries', [REF, caller], 'aws-agents.agent.read'],
   ['getCalls', [REF, caller], 'aws-agents.agent.read'],
   ['getCredentials', [REF, caller], 'aws-agents.agent.read'],
-  ['getCredentialChain', [caller], 'aws-agents.agent.read'],
+  ['getCredentialChain', [caller], 'aws-agents.credentials.read'],
   ['refreshAgent', [REF, caller], 'aws-agents.agent.refresh'],
   ['refreshCredentials', [REF, caller], 'aws-agents.credentials.refresh'],
 ];

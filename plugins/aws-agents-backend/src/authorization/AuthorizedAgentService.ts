@@ -8,6 +8,7 @@ import {
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
 import {
+  awsAgentCredentialsReadPermission,
   awsAgentCredentialsRefreshPermission,
   awsAgentReadPermission,
   awsAgentRefreshPermission,
@@ -63,7 +64,7 @@ export class AuthorizedAgentService implements AgentService {
   }
 
   async getCredentialChain(caller: Caller) {
-    await this.authorize(awsAgentReadPermission, caller);
+    await this.authorize(awsAgentCredentialsReadPermission, caller);
     return await this.service.getCredentialChain(caller);
   }
 

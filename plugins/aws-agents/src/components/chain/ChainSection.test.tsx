@@ -89,7 +89,7 @@ describe('ChainSection', () => {
       await screen.findByText(/Nothing is known of the way/),
     ).toBeInTheDocument();
     await userEvent.click(
-      screen.getByRole('button', { name: 'Why this identity?' }),
+      await screen.findByRole('button', { name: 'Why this identity?' }),
     );
     expect(
       await screen.findByText('You may not see the credential chain'),

@@ -1,8 +1,27 @@
+import { usePermission } from '@backstage/plugin-permission-react';
 import Box from '@mui/material/Box';
-import type { ChainHop, Failure } from 'backstage-plugin-aws-agents-common';
+import {
+  awsAgentCredentialsReadPermission,
+  type ChainHop,
+  type Failure,
+} from 'backstage-plugin-aws-agents-common';
 import { Disclosure, Section } from '../ui';
 import { ChainPicture } from './ChainPicture';
 import { WhyThisIdentity } from './WhyThisIdentity';
+
+/** Offered to whom the backend would answer. */
+const IdentityDisclosure = () => {
+  const { allowed } = usePermission({
+    permission: awsAgentCredentialsReadPermission,
+  });
+  return allowed ? (
+    <Box sx={{ mt: 1 }}>
+      <Disclosure summary="Why this identity?">
+        <WhyThisIdentity />
+      </Disclosure>
+    </Box>
+  ) : null;
+};
 
 /** How the portal reaches the agent's account, and why as whom. */
 export const ChainSection = (props: {
@@ -17,10 +36,6 @@ export const ChainSection = (props: {
         Nothing is known of the way to the monitoring role yet.
       </Box>
     )}
-    <Box sx={{ mt: 1 }}>
-      <Disclosure summary="Why this identity?">
-        <WhyThisIdentity />
-      </Disclosure>
-    </Box>
+    <IdentityDisclosure />
   </Section>
 );
