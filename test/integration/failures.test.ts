@@ -216,7 +216,6 @@ describe('what goes wrong', () => {
     portal = await startPortal({ denied: ['aws-agents.agent.read'] });
     for (const path of [
       '/agents',
-      '/credentials/chain',
       ...['', '/metrics?range=1h', '/deliveries', '/calls', '/credentials'].map(
         rest => agentPath(PAYMENTS, rest),
       ),
@@ -224,6 +223,11 @@ describe('what goes wrong', () => {
       expect((await portal.get(path)).status).toBe(403);
     }
     expect((await portal.get('/health')).status).toBe(200);
+    await portal.stop();
+
+    portal = await startPortal({ denied: ['aws-agents.credentials.read'] });
+    expect((await portal.get('/credentials/chain')).status).toBe(403);
+    expect((await portal.get(agentPath(PAYMENTS))).status).toBe(200);
   });
 
   it('an entity that the caller cannot see: not found, not listed', async () => {

@@ -45,6 +45,7 @@ import {
   DatabaseObservationStore,
   DatabaseSeriesStore,
   migrateDatabase,
+  SignalKeys,
   type ObservationStore,
   type SeriesStore,
 } from './store';
@@ -79,6 +80,7 @@ export async function createAwsAgents(
   const stores = {
     observations: DatabaseObservationStore.create(knex),
     series: DatabaseSeriesStore.create(knex),
+    signalKeys: await SignalKeys.fromDatabase(knex),
   };
   const notifier = AgentNotifier.create({
     ...dependencies,
@@ -124,6 +126,7 @@ export async function createAwsAgents(
 interface Stores {
   readonly observations: ObservationStore;
   readonly series: SeriesStore;
+  readonly signalKeys: SignalKeys;
 }
 
 interface Aws {
@@ -156,7 +159,7 @@ function connectAws(
 function createEngine(
   config: AwsAgentsConfig,
   { logger, signals, ...added }: AwsAgentsDependencies,
-  { observations, series }: Stores,
+  { observations, series, signalKeys }: Stores,
   { recorder, sessions, clients }: Aws,
   listener: CollectionListener,
 ): CollectionEngine {
@@ -191,7 +194,7 @@ function createEngine(
       signals.publish({
         recipients: { type: 'broadcast' },
         channel: SIGNAL_CHANNEL,
-        message: { entityRef },
+        message: { signalKey: signalKeys.keyOf(entityRef) },
       }),
     ...config.collection,
   });

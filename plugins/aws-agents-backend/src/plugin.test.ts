@@ -6,6 +6,7 @@ import {
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { startSandbox, type Sandbox } from 'aws-sandbox';
 import {
   awsAgentsCapabilitiesExtensionPoint,
@@ -89,6 +90,7 @@ function extension(collector: AgentCollector, capability: Capability) {
 
 describe('awsAgentsPlugin', () => {
   let sandbox: Sandbox;
+  const signals = { publish: jest.fn(async () => {}) };
   const before = { ...process.env };
 
   beforeAll(async () => {
@@ -141,6 +143,11 @@ describe('awsAgentsPlugin', () => {
     return startTestBackend({
       features: [
         awsAgentsPlugin,
+        createServiceFactory({
+          service: signalsServiceRef,
+          deps: {},
+          factory: () => signals,
+        }),
         extension(collector, capability),
         catalogServiceMock.factory({ entities: [ENTITY] }),
         createServiceFactory({
@@ -187,6 +194,12 @@ describe('awsAgentsPlugin', () => {
       reason:
         'The agent role lacks sns:Publish (needed to speak without words).',
     });
+    expect(signals.publish).toHaveBeenCalledWith({
+      recipients: { type: 'broadcast' },
+      channel: 'aws-agents',
+      message: { signalKey: body.signalKey },
+    });
+    expect(body.signalKey).toMatch(/^[0-9a-f]{32}$/);
     await backend.stop();
   });
 

@@ -12,6 +12,12 @@ export const PORTAL_KEY = {
   secretAccessKey: 'integration-test-secret-of-the-portal-0001',
 };
 
+/** A key that is kept in SSM Parameter Store and Secrets Manager; invented, too. */
+export const STORED_KEY = {
+  accessKeyId: 'AKIAINTEGRATIONTEST2',
+  secretAccessKey: 'integration-test-secret-in-a-secrets-store-1',
+};
+
 /** What a monitoring role needs for every collector. */
 const OBSERVER_ACTIONS = [
   'cloudwatch:GetMetricData',
@@ -45,7 +51,11 @@ function trustPortal(externalId: string) {
     Statement: [
       {
         Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::${PORTAL_ACCOUNT}:user/portal` },
+        Principal: {
+          AWS: ['portal', 'stored'].map(
+            name => `arn:aws:iam::${PORTAL_ACCOUNT}:user/${name}`,
+          ),
+        },
         Action: 'sts:AssumeRole',
         Condition: { StringEquals: { 'sts:ExternalId': externalId } },
       },
@@ -130,9 +140,34 @@ export const SEED: SandboxSeed = {
               secret: PORTAL_KEY.secretAccessKey,
             },
           ],
+          inlinePolicies: {
+            assume: allow('sts:AssumeRole'),
+            store: allow(['ssm:GetParameter', 'secretsmanager:GetSecretValue']),
+          },
+        },
+        {
+          name: 'stored',
+          accessKeys: [
+            {
+              id: STORED_KEY.accessKeyId,
+              secret: STORED_KEY.secretAccessKey,
+            },
+          ],
           inlinePolicies: { assume: allow('sts:AssumeRole') },
         },
       ],
+      regions: {
+        'eu-west-1': {
+          parameters: [
+            {
+              name: '/portal/key',
+              type: 'SecureString',
+              value: JSON.stringify(STORED_KEY),
+            },
+          ],
+          secrets: [{ name: 'portal/key', value: JSON.stringify(STORED_KEY) }],
+        },
+      },
     },
     {
       id: PAYMENTS_ACCOUNT,

@@ -8,6 +8,7 @@ import {
   mockServices,
   startTestBackend,
   TestDatabases,
+  type TestDatabaseId,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -18,15 +19,18 @@ import { captureLogs } from './capturedLogs';
 import { ENTITIES } from './entities';
 import { recogniseNativeErrors } from './nativeErrors';
 import { PORTAL_ID, PORTAL_KEY, SEED } from './seed';
+import { TESTED_DATABASES } from './testedDatabases';
 import { visibleCatalog, type Hidden } from './visibleCatalog';
 
 type Database = Awaited<ReturnType<TestDatabases['init']>>;
 
 // Registers the clean-up with the test file that imports this.
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = TestDatabases.create({ ids: TESTED_DATABASES });
 
 /** How to start a portal. */
 export interface PortalOptions {
+  /** One of `TESTED_DATABASES`; default: SQLite. */
+  database?: TestDatabaseId;
   seed?: SandboxSeed | string;
   entities?: Entity[];
   hidden?: Hidden[];
@@ -78,7 +82,7 @@ export async function startPortal(
   );
   const logs = captureLogs();
   const scheduler = mockServices.scheduler();
-  const database = await databases.init('SQLITE_3');
+  const database = await databases.init(options.database ?? 'SQLITE_3');
   const backend = await startTestBackend({
     features: [
       awsAgentsPlugin,

@@ -54,6 +54,7 @@ function setUp() {
     engine,
     sessions: { describe: async () => ({ session: null, chain: [] }) },
     observations: world.store,
+    signalKeys: { keyOf: (ref: string) => `key of ${ref}` },
     series: { read: async () => [SERIES] },
     clock: () => world.now,
   } as unknown as AgentServiceOptions);
@@ -69,6 +70,12 @@ describe('DefaultAgentService', () => {
     const { service } = setUp();
     const { accounts } = await service.listAgents(caller);
     expect(accounts).toEqual([{ accountId: '111122223333', name: 'payments' }]);
+  });
+
+  it('tells by which key signals name the agent', async () => {
+    const { service, agent } = setUp();
+    const { signalKey } = await service.getAgent(agent.entityRef, caller);
+    expect(signalKey).toBe(`key of ${agent.entityRef}`);
   });
 
   it('shows nothing of the role that annotations named before', async () => {

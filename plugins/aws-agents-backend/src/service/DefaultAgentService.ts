@@ -31,6 +31,7 @@ import type {
   ObservationRecord,
   ObservationStore,
   SeriesStore,
+  SignalKeys,
 } from '../store';
 import type { AgentService, Caller } from './AgentService';
 import { collectorState, unbound } from './observationState';
@@ -48,6 +49,7 @@ export interface AgentServiceOptions {
   readonly sessions: SessionService;
   readonly observations: ObservationStore;
   readonly series: SeriesStore;
+  readonly signalKeys: Pick<SignalKeys, 'keyOf'>;
   readonly recorder: CallRecorder;
   readonly clock?: () => Date;
 }
@@ -91,6 +93,7 @@ export class DefaultAgentService implements AgentService {
     if (!resolution.ok) {
       return toBrokenAgent(
         resolution,
+        this.options.signalKeys.keyOf(resolution.entityRef),
         this.options.config.collection.intervalSeconds,
         this.clock(),
       );
@@ -209,6 +212,7 @@ export class DefaultAgentService implements AgentService {
     const collectors = engine.collectorsOf(agent).map(({ id }) => id);
     return {
       entityRef: agent.entityRef,
+      signalKey: this.options.signalKeys.keyOf(agent.entityRef),
       ...rollUp(agent.binding.flavour, records, collectors),
       binding: agent.binding,
       problems: [],

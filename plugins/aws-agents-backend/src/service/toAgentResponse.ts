@@ -62,11 +62,13 @@ export function toSummary(
 /** An agent whose annotations or binding rules prevent it from being observed. */
 export function toBrokenAgent(
   { entityRef, problems, failure }: Broken,
+  signalKey: string,
   intervalSeconds: number,
   now: Date,
 ): AgentResponse {
   return {
     entityRef,
+    signalKey,
     status: 'failed',
     reason: failure.message,
     failure,

@@ -1,6 +1,7 @@
 export { DatabaseObservationStore } from './DatabaseObservationStore';
 export { DatabaseSeriesStore } from './DatabaseSeriesStore';
 export { migrateDatabase } from './migrateDatabase';
+export { SignalKeys } from './SignalKeys';
 export type {
   ObservationRecord,
   ObservationStore,

@@ -48,6 +48,10 @@ describe('migrations', () => {
       expect(
         await knex('observations').select('entity_ref', 'binding'),
       ).toEqual([{ entity_ref: 'component:default/a', binding: '' }]);
+      await knex.migrate.up({ directory });
+      expect(await knex.schema.hasTable('signal_salt')).toBe(true);
+      await knex.migrate.down({ directory });
+      expect(await knex.schema.hasTable('signal_salt')).toBe(false);
       await knex.migrate.down({ directory });
       expect(await knex.schema.hasColumn('observations', 'binding')).toBe(
         false,

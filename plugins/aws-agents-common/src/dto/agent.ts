@@ -39,6 +39,8 @@ export type AgentListResponse = z.infer<typeof agentListResponseSchema>;
 /** Answer of `GET /agents/:kind/:namespace/:name`. @public */
 export const agentResponseSchema = z.object({
   entityRef: z.string(),
+  /** Names the agent in signals, to nobody who has not read it here. */
+  signalKey: z.string(),
   status: observationStatusSchema,
   /** One sentence: why the status is what it is. */
   reason: z.string(),

@@ -97,6 +97,7 @@ export const agent = (
   overrides: Partial<AgentResponse> = {},
 ): AgentResponse => ({
   entityRef: `component:default/${name}`,
+  signalKey: `key-of-${name}`,
   status: 'ok',
   reason: 'Metrics, deliveries and role were read, and data arrives.',
   binding: binding(name),

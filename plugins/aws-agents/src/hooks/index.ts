@@ -2,7 +2,7 @@ export { ServerClock, useNow } from './clock';
 export { useAction, type Action } from './useAction';
 export { REFRESH_EVERY_MS, useAgent, type AgentScope } from './useAgent';
 export { useAgentResource } from './useAgentResource';
-export { useAgentSignal } from './useAgentSignal';
+export { ANY_AGENT, useAgentSignal } from './useAgentSignal';
 export { useQueryParam } from './useQueryParam';
 export { useResource, type Resource } from './useResource';
 export { useVisibleInterval } from './useVisibleInterval';

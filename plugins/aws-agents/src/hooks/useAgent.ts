@@ -45,7 +45,7 @@ export function useAgent(entity: CompoundEntityRef): {
   );
   const agent = useResource(entityRef, load);
   useVisibleInterval(reloadAll, REFRESH_EVERY_MS);
-  useAgentSignal(entityRef, reloadAll);
+  useAgentSignal(agent.value?.signalKey, reloadAll);
 
   return { agent, scope: { entity, entityRef, version }, reloadAll };
 }

@@ -3,14 +3,14 @@ import { signalApiRef } from '@backstage/plugin-signals-react';
 import { renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { TestSignals } from '../__testUtils__';
-import { useAgentSignal } from './useAgentSignal';
+import { ANY_AGENT, useAgentSignal } from './useAgentSignal';
 
-const ME = 'component:default/payments';
+const ME = '0123456789abcdef';
 
-function listen(entityRef: string | undefined, signals?: TestSignals) {
+function listen(signalKey: string | undefined, signals?: TestSignals) {
   const onNews = jest.fn();
   const apis: any = signals ? [[signalApiRef, signals]] : [];
-  const { unmount } = renderHook(() => useAgentSignal(entityRef, onNews), {
+  const { unmount } = renderHook(() => useAgentSignal(signalKey, onNews), {
     wrapper: ({ children }: { children?: ReactNode }) => (
       <TestApiProvider apis={apis}>{children}</TestApiProvider>
     ),
@@ -26,18 +26,18 @@ describe('useAgentSignal', () => {
     const signals = new TestSignals();
     const { onNews } = listen(ME, signals);
     for (let burst = 0; burst < 5; burst++) {
-      signals.send({ entityRef: ME });
+      signals.send({ signalKey: ME });
     }
     jest.advanceTimersByTime(1000);
     expect(onNews).toHaveBeenCalledTimes(1);
-    signals.send({ entityRef: ME });
+    signals.send({ signalKey: ME });
     jest.advanceTimersByTime(1000);
     expect(onNews).toHaveBeenCalledTimes(2);
   });
 
   it.each([
-    [{ entityRef: ME }, true],
-    [{ entityRef: 'component:default/other' }, false],
+    [{ signalKey: ME }, true],
+    [{ signalKey: 'fedcba9876543210' }, false],
     [{ type: 'else' }, false],
   ])('hears %j: %p', (message, heard) => {
     const signals = new TestSignals();
@@ -49,14 +49,23 @@ describe('useAgentSignal', () => {
 
   it('hears of any agent when none is named, until it is unmounted', () => {
     const signals = new TestSignals();
-    const { onNews, unmount } = listen(undefined, signals);
-    signals.send({ entityRef: 'component:default/other' });
+    const { onNews, unmount } = listen(ANY_AGENT, signals);
+    signals.send({ signalKey: 'fedcba9876543210' });
     jest.advanceTimersByTime(1000);
     expect(onNews).toHaveBeenCalledTimes(1);
-    signals.send({ entityRef: ME });
+    signals.send({ signalKey: ME });
     unmount();
     jest.advanceTimersByTime(1000);
     expect(onNews).toHaveBeenCalledTimes(1);
+  });
+
+  it('hears nothing before it knows the key', () => {
+    const signals = new TestSignals();
+    const { onNews } = listen(undefined, signals);
+    signals.send({ type: 'else' });
+    signals.send({ signalKey: ME });
+    jest.advanceTimersByTime(1000);
+    expect(onNews).not.toHaveBeenCalled();
   });
 
   it('does without signals', () => {

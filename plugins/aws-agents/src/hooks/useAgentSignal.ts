@@ -5,6 +5,9 @@ import { useEffect } from 'react';
 /** Channel on which the backend tells that it observed agents. */
 export const AWS_AGENTS_CHANNEL = 'aws-agents';
 
+/** Stands for the keys of all agents. */
+export const ANY_AGENT = '*';
+
 /** News within this time are taken together, in milliseconds. */
 const TOGETHER_MS = 1000;
 
@@ -14,18 +17,19 @@ const TOGETHER_MS = 1000;
  * `useSignal` keeps only the last message, and the backend may tell of many
  * agents at once; what comes within a second is answered by one call.
  *
- * @param entityRef - stringified ref of the agent's entity; undefined: any
+ * @param signalKey - by which the backend names the agent, from its answer;
+ *   undefined: not known yet, nothing is heard
  * @param onNews - must keep its identity between renders
  */
 export function useAgentSignal(
-  entityRef: string | undefined,
+  signalKey: string | undefined,
   onNews: () => void,
 ) {
   const signals = useApiHolder().get(signalApiRef);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const subscription = signals?.subscribe(AWS_AGENTS_CHANNEL, message => {
-      if (timer === undefined && concerns(message, entityRef)) {
+      if (timer === undefined && concerns(message, signalKey)) {
         timer = setTimeout(() => {
           timer = undefined;
           onNews();
@@ -36,12 +40,15 @@ export function useAgentSignal(
       subscription?.unsubscribe();
       clearTimeout(timer);
     };
-  }, [signals, entityRef, onNews]);
+  }, [signals, signalKey, onNews]);
 }
 
 function concerns(
   message: Record<string, unknown>,
-  entityRef: string | undefined,
+  signalKey: string | undefined,
 ): boolean {
-  return entityRef === undefined || message.entityRef === entityRef;
+  return (
+    signalKey === ANY_AGENT ||
+    (signalKey !== undefined && message.signalKey === signalKey)
+  );
 }

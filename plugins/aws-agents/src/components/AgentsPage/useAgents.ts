@@ -6,6 +6,7 @@ import {
 import { useCallback } from 'react';
 import { awsAgentsApiRef } from '../../api';
 import {
+  ANY_AGENT,
   REFRESH_EVERY_MS,
   useAgentSignal,
   useQueryParam,
@@ -25,7 +26,7 @@ export function useAgents(): Resource<AgentListResponse> {
   );
   const agents = useResource('agents', load);
   useVisibleInterval(agents.reload, REFRESH_EVERY_MS);
-  useAgentSignal(undefined, agents.reload);
+  useAgentSignal(ANY_AGENT, agents.reload);
   return agents;
 }
 

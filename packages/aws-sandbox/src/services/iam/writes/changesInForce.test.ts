@@ -183,6 +183,29 @@ describe('changes of IAM', () => {
     await expect(identity(await assume())).resolves.toHaveProperty('Arn');
   });
 
+  it('leave a task without credentials when its role is gone', async () => {
+    const { admin, test } = writers;
+    const { Role } = await admin.send(
+      new CreateRoleCommand({
+        RoleName: 'task',
+        AssumeRolePolicyDocument: trusting({
+          Service: 'ecs-tasks.amazonaws.com',
+        }),
+      }),
+    );
+    const { environment } = await test.sandbox.credentialEndpoints.taskRole({
+      roleArn: Role!.Arn!,
+    });
+    await admin.send(new DeleteRoleCommand({ RoleName: 'task' }));
+    const reply = await fetch(environment.AWS_CONTAINER_CREDENTIALS_FULL_URI, {
+      headers: { authorization: environment.AWS_CONTAINER_AUTHORIZATION_TOKEN },
+    });
+    expect(reply.status).toBe(400);
+    await expect(reply.json()).resolves.toMatchObject({
+      code: 'AccessDenied',
+    });
+  });
+
   it('are recorded with what they answered', async () => {
     await writers.admin.send(
       new CreateRoleCommand({
