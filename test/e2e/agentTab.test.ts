@@ -44,9 +44,10 @@ test.describe('payments, a healthy agent', () => {
     await expect(page).toHaveURL(/range=7d/);
     await expect(page.getByText('Sum per 1 h · Count').first()).toBeVisible();
     await page.reload();
-    await expect(
-      page.getByRole('button', { name: 'Last 7d' }),
-    ).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('button', { name: 'Last 7d' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
     expect(traffic.bodies.length).toBeGreaterThan(3);
   });
 
