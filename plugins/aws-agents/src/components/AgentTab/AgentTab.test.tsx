@@ -200,9 +200,7 @@ describe('AgentTab', () => {
     api.getAgent.mockRejectedValueOnce(
       await refusal(503, 'ServiceUnavailableError', 'Away'),
     );
-    await act(async () =>
-      signals.send({ entityRef: 'component:default/payments' }),
-    );
+    await act(async () => signals.send({ signalKey: 'key-of-payments' }));
     expect(
       await screen.findByText(/this is what was last known/),
     ).toHaveTextContent('Away (HTTP 503)');
@@ -214,9 +212,7 @@ describe('AgentTab', () => {
     const api = mockApi();
     renderAgent(<AgentTab />, { api, signals });
     await screen.findByText('Identity');
-    await act(async () =>
-      signals.send({ entityRef: 'component:default/payments' }),
-    );
+    await act(async () => signals.send({ signalKey: 'key-of-payments' }));
     await waitFor(() => expect(api.getAgent).toHaveBeenCalledTimes(2));
     expect(api.getMetrics).toHaveBeenCalledTimes(2);
     expect(api.getDeliveries).toHaveBeenCalledTimes(2);
