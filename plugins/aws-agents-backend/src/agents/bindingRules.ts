@@ -1,5 +1,6 @@
 import { parseIamArn } from 'backstage-plugin-aws-agents-common';
 import type { BindingRule } from '../config';
+import { matchesGlob } from '../glob';
 import type { EntityFacts } from './entityFacts';
 
 /** Why a binding is refused, and by which rule. */
@@ -73,7 +74,7 @@ function covers(rule: BindingRule, roleArn: string): boolean {
   return (
     (rule.accounts.length === 0 || rule.accounts.includes(role.accountId)) &&
     (rule.roles.length === 0 ||
-      rule.roles.some(pattern => matchesPattern(pattern, pathAndName)))
+      rule.roles.some(pattern => matchesGlob(pattern, pathAndName)))
   );
 }
 
@@ -118,27 +119,4 @@ function targetOf(rule: BindingRule): string {
 
 function lower(text: string): string {
   return text.toLocaleLowerCase('en-US');
-}
-
-/** `*` matches any run of characters, as in IAM. */
-function matchesPattern(pattern: string, text: string): boolean {
-  const parts = pattern.split('*');
-  if (parts.length === 1) {
-    return pattern === text;
-  }
-  const [first, last] = [parts[0], parts[parts.length - 1]];
-  if (
-    text.length < first.length + last.length ||
-    !text.startsWith(first) ||
-    !text.endsWith(last)
-  ) {
-    return false;
-  }
-  let position = first.length;
-  const end = text.length - last.length;
-  return parts.slice(1, -1).every(part => {
-    const found = text.indexOf(part, position);
-    position = found + part.length;
-    return found >= 0 && position <= end;
-  });
 }

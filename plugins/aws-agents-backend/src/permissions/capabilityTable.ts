@@ -67,7 +67,7 @@ const ROWS: readonly Row[] = [
   [
     'cloudwatch-alarms',
     'cloudwatch:DescribeAlarms',
-    '*',
+    'arn:{partition}:cloudwatch:{region}:{account}:alarm:*',
     'read the state of alarms',
     CLOUDWATCH_PERMISSIONS,
   ],
@@ -81,7 +81,7 @@ const ROWS: readonly Row[] = [
   [
     'cloudwatch-logs-read',
     'logs:DescribeLogGroups',
-    '*',
+    'arn:{partition}:logs:{region}:{account}:log-group:*',
     'find log groups',
     LOGS_PERMISSIONS,
   ],

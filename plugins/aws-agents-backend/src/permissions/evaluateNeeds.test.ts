@@ -77,6 +77,55 @@ describe('evaluateNeeds', () => {
     ).toBe('denied: statement Never of policy telemetry denies it');
   });
 
+  it.each([
+    ['arn:aws:aps:*:*:workspace/*'],
+    ['arn:aws:aps:*:111122223333:workspace/ws-1'],
+    ['arn:aws:aps:eu-west-1:*:*'],
+    ['*'],
+  ])('lets a grant leave region and account open: %s', resource => {
+    expect(
+      decide(
+        need('aps:RemoteWrite', WORKSPACES),
+        allow('aps:RemoteWrite', resource),
+      ),
+    ).toMatch(/^allowed: /);
+  });
+
+  it('does not take a grant in another region for one', () => {
+    expect(
+      decide(
+        need('aps:RemoteWrite', WORKSPACES),
+        allow('aps:RemoteWrite', 'arn:aws:aps:us-east-1:*:workspace/*'),
+      ),
+    ).toMatch(/^denied: /);
+  });
+
+  it('does not know what a conditional Deny will do', () => {
+    const conditional = {
+      Sid: 'OnlyFromOurNetwork',
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } },
+    };
+    expect(
+      decide(need('cloudwatch:GetMetricData'), [
+        allow('cloudwatch:*'),
+        conditional,
+      ]),
+    ).toMatch(/^unknown: .* if its conditions hold$/);
+  });
+
+  it('does not hang on a resource of many stars', () => {
+    const stars = `arn:aws:s3:::a/${'*a'.repeat(60)}b`;
+    expect(
+      decide(
+        need('s3:PutObject', stars),
+        allow('s3:PutObject', `arn:aws:s3:::a/${'a'.repeat(900)}`),
+      ),
+    ).toMatch(/^denied: /);
+  });
+
   it('says when the boundary stands in the way', () => {
     expect(
       decide(

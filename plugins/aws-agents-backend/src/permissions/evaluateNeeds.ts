@@ -6,6 +6,7 @@ import {
   type Policy,
   type PolicyDocument,
 } from 'iam-policy-engine';
+import { matchesGlob } from '../glob';
 import type { ConcreteNeed } from './expandNeeds';
 
 /** The policies of a role that can be read with IAM alone. */
@@ -70,14 +71,12 @@ function judge(
     };
   }
   const [first] = decisions;
-  const unconditional = {
-    identity: policies.identity.map(withoutAllowConditions),
-    ...(policies.boundary
-      ? { boundary: withoutAllowConditions(policies.boundary) }
-      : {}),
+  const hoped = {
+    identity: policies.identity.map(atBest),
+    ...(policies.boundary ? { boundary: atBest(policies.boundary) } : {}),
   };
   const hopeful = candidates
-    .map(resource => decide(need, resource, role, unconditional))
+    .map(resource => decide(need, resource, role, hoped))
     .find(decision => decision.allowed);
   return hopeful
     ? {
@@ -96,14 +95,34 @@ function candidatesFor(need: ConcreteNeed, policies: RolePolicies): string[] {
   if (need.resource === '*' || !need.resource.includes('*')) {
     return [need.resource];
   }
-  const within = toPattern(need.resource);
   const named = policies.identity
     .flatMap(policy => policy.statements)
     .filter(({ effect, resource }) => effect === 'Allow' && !resource?.negated)
     .flatMap(({ resource }) => resource?.patterns ?? [])
-    .map(concrete)
-    .filter(arn => within.test(arn));
+    .map(pattern => commonResource(pattern, need.resource))
+    .filter(arn => matchesGlob(need.resource, arn));
   return [...new Set([concrete(need.resource), ...named])];
+}
+
+/**
+ * One resource that two ARN patterns may have in common: part by part what the
+ * policy names, and where it leaves a part open, what the need names.
+ */
+function commonResource(granted: string, needed: string): string {
+  const [grantedParts, neededParts] = [arnParts(granted), arnParts(needed)];
+  if (grantedParts.length !== neededParts.length) {
+    return concrete(granted);
+  }
+  const isOpen = (part: string) => /^\*+$/.test(part);
+  return grantedParts
+    .map((part, index) => concrete(isOpen(part) ? neededParts[index] : part))
+    .join(':');
+}
+
+/** `arn`, partition, service, region, account and all that follows. */
+function arnParts(arn: string): string[] {
+  const parts = arn.split(':');
+  return [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
 function decide(
@@ -151,16 +170,18 @@ function nameOf(decision: Decision): string {
     : `${which} of ${of}`;
 }
 
-function withoutAllowConditions(policy: Policy): Policy {
+/**
+ * The policy if all conditions turned out well for the role: they depend on
+ * where and when the agent calls, which nobody knows here.
+ */
+function atBest(policy: Policy): Policy {
   const { Statement } = policy.document;
   const statements = Array.isArray(Statement) ? Statement : [Statement];
   const document: PolicyDocument = {
     ...policy.document,
-    Statement: statements.map(statement =>
-      statement.Effect === 'Allow'
-        ? { ...statement, Condition: undefined }
-        : statement,
-    ),
+    Statement: statements
+      .filter(({ Effect, Condition }) => Effect === 'Allow' || !Condition)
+      .map(statement => ({ ...statement, Condition: undefined })),
   };
   return parsePolicy(JSON.stringify(document), {
     type: policy.type,
@@ -171,11 +192,4 @@ function withoutAllowConditions(policy: Policy): Policy {
 
 function concrete(pattern: string): string {
   return pattern === '*' ? pattern : pattern.replace(/[*?]/g, SAMPLE_NAME);
-}
-
-function toPattern(resource: string): RegExp {
-  const parts = resource
-    .split('*')
-    .map(part => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`);
 }

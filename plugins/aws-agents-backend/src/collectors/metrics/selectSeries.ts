@@ -1,5 +1,6 @@
 import type { MetricSelector } from 'backstage-plugin-aws-agents-common';
 import type { ResolvedAgent } from '../../agents';
+import { matchesGlob } from '../../glob';
 import type { SeriesDefinition } from '../../store';
 import {
   defaultMetric,
@@ -172,16 +173,8 @@ function matchesDimensions(
 ): boolean {
   return Object.entries(selector.dimensions).every(([name, pattern]) => {
     const value = metric.dimensions[name];
-    return value !== undefined && matchesPattern(pattern, value);
+    return value !== undefined && matchesGlob(pattern, value);
   });
-}
-
-function matchesPattern(pattern: string, value: string): boolean {
-  const source = pattern
-    .split('*')
-    .map(part => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${source}$`, 's').test(value);
 }
 
 function toSeries(

@@ -1,4 +1,5 @@
 import type { Statement } from 'iam-policy-engine';
+import { matchesGlob } from '../../glob';
 
 /**
  * Actions that always act on a resource, so that `*` as their resource grants
@@ -59,14 +60,7 @@ function isEverything(resource: NonNullable<Statement['resource']>): boolean {
 }
 
 function matches(pattern: string, action: string): boolean {
-  const source = pattern
-    .split('')
-    .map(character => {
-      if (character === '*') {
-        return '.*';
-      }
-      return character === '?' ? '.' : character.replace(/\W/, '\\$&');
-    })
-    .join('');
-  return new RegExp(`^${source}$`, 'i').test(action);
+  return matchesGlob(pattern.toLowerCase(), action.toLowerCase(), {
+    questionMark: true,
+  });
 }
