@@ -36,6 +36,16 @@ export const DENIAL_TABLE: readonly DenialRow[] = [
   },
   {
     policyType: 'boundary',
+    effect: 'explicit',
+    code: 'boundary-denies',
+    cause:
+      'The permissions boundary of the role {principal} denies {action}{policy}.',
+    remedy:
+      'Take the action out of the Deny statement of the boundary: no Allow, in whichever policy, can outweigh it.',
+    offersStatement: false,
+  },
+  {
+    policyType: 'boundary',
     code: 'boundary-denies',
     cause:
       'The permissions boundary of the role {principal} does not let it {action}.',
@@ -103,3 +113,8 @@ export const DENIAL_TABLE: readonly DenialRow[] = [
     offersStatement: true,
   },
 ];
+
+/** Codes of all failures that are IAM's refusal. */
+export const DENIAL_CODES: ReadonlySet<string> = new Set(
+  DENIAL_TABLE.map(({ code }) => code),
+);

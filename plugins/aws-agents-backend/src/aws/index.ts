@@ -2,6 +2,7 @@ export { AwsFailureError, isAwsFailureError } from './AwsFailureError';
 export { AwsClientFactory, type ClientOptions } from './AwsClientFactory';
 export { CallRecorder } from './CallRecorder';
 export { Circuits } from './Circuits';
+export { DENIAL_CODES } from './denialTable';
 export {
   clientSettings,
   createRequestHandler,

@@ -148,6 +148,16 @@ describe('toFailure', () => {
     expect(failure.message).toContain(ACTION);
   });
 
+  it('does not offer an Allow against a Deny of the boundary', () => {
+    const failure = toFailure(
+      denied(' with an explicit deny in a permissions boundary'),
+      CONTEXT,
+    );
+    expect(failure.code).toBe('boundary-denies');
+    expect(failure.remedy).toContain('Deny statement of the boundary');
+    expect(failure.snippet).toBeUndefined();
+  });
+
   it('offers the statement that is missing', () => {
     const { snippet } = toFailure(
       denied(

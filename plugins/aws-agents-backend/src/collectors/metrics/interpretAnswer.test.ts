@@ -123,11 +123,14 @@ describe('interpretAnswer', () => {
     ]);
   });
 
-  it('says forbidden when the whole call was', () => {
-    const [outcome] = interpretAnswer(
-      answer([], { ...throttled, code: 'access-denied' }),
-      NOW,
-    );
+  it.each([
+    'access-denied',
+    'missing-permission',
+    'explicit-deny',
+    'boundary-denies',
+    'scp-denies',
+  ])('says forbidden when the whole call was: %s', code => {
+    const [outcome] = interpretAnswer(answer([], { ...throttled, code }), NOW);
     expect(outcome.status).toBe('forbidden');
   });
 

@@ -1,5 +1,6 @@
 import type { MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import type { Failure, MetricSeries } from 'backstage-plugin-aws-agents-common';
+import { DENIAL_CODES } from '../../aws';
 import type { MetricCall, PlannedQuery } from './planCalls';
 
 /** The pages of one call that arrived, and the failure that ended them early. */
@@ -75,8 +76,9 @@ function interpretQuery(
   const code = results[results.length - 1]?.StatusCode;
   const incomplete = code ? INCOMPLETE[code] : undefined;
   if (answer.failure && code !== 'Complete') {
-    const status =
-      answer.failure.code === 'access-denied' ? 'forbidden' : 'error';
+    const status = DENIAL_CODES.has(answer.failure.code)
+      ? 'forbidden'
+      : 'error';
     return {
       query,
       status: points.length > 0 ? 'partial' : status,

@@ -67,7 +67,9 @@ export class RoleCollector implements AgentCollector {
         expandNeeds(agent, this.capabilities),
         context.now,
       );
-      this.onRole(outcome.data as RoleData);
+      if (outcome.data) {
+        this.onRole(outcome.data as RoleData);
+      }
       return outcome;
     } catch (error) {
       const failure = context.toFailure(error, {

@@ -58,6 +58,24 @@ const READ = {
 };
 
 describe('interpretRole', () => {
+  it('shows nothing of a role whose path is not the one that was bound', () => {
+    const outcome = interpret([inline(READ)], {
+      role: {
+        Arn: 'arn:aws:iam::111122223333:role/other-path/payments-alloy',
+        RoleName: 'payments-alloy',
+        RoleId: 'AROAEXAMPLE',
+        Path: '/other-path/',
+        CreateDate: NOW,
+      },
+    });
+    expect(outcome.status).toBe('failed');
+    expect(outcome.failures[0]).toMatchObject({
+      code: 'another-role',
+      message: expect.stringContaining('role/other-path/payments-alloy'),
+    });
+    expect(outcome.data).toBeUndefined();
+  });
+
   it('is ok for a role with just what is needed', () => {
     const { status, reason, data } = interpret([inline(READ)], {}, [
       'cloudwatch:GetMetricData',

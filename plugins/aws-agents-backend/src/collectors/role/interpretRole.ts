@@ -19,6 +19,14 @@ export function interpretRole(
   needs: readonly ConcreteNeed[],
   now: Date,
 ): CollectorOutcome {
+  const another = refuseAnotherRole(agent, reading, now);
+  if (another) {
+    return {
+      status: 'failed',
+      reason: another.message,
+      failures: [another],
+    };
+  }
   const parsed = reading.policies.map(text => parseText(text, now));
   const unread = [
     ...reading.failures,
@@ -28,6 +36,29 @@ export function interpretRole(
   // Whether the role is right does not depend on its instance profiles.
   const failures = [...unread, ...profilesOf(reading).failures];
   return { ...verdict(data, unread), failures, data };
+}
+
+/**
+ * IAM finds a role by its name alone: with another path in the annotation it
+ * answers all the same, with a role that the binding rules were not asked for.
+ */
+function refuseAnotherRole(
+  { binding: { agentRoleArn } }: ObservedAgent,
+  { role: { Arn } }: RoleReading,
+  now: Date,
+): Failure | undefined {
+  if (!Arn || Arn === agentRoleArn) {
+    return undefined;
+  }
+  return {
+    code: 'another-role',
+    message: `There is no role ${agentRoleArn}: the role of that name is ${Arn}.`,
+    cause:
+      'The path in the annotation aws-agents/role-arn is not that of the role.',
+    remedy: `If the agent runs as ${Arn}, write that into the annotation.`,
+    retryable: false,
+    at: now.toISOString(),
+  };
 }
 
 function profilesOf({ instanceProfiles: profiles }: RoleReading): {
