@@ -293,8 +293,8 @@ export interface Config {
        */
       accounts?: string[];
       /**
-       * Patterns of role path and name such as `agents/payments-*`; left out:
-       * any.
+       * Patterns of path and name of a role, or of an on-premises agent's
+       * user, such as `agents/payments-*`; left out: any.
        * @visibility backend
        */
       roles?: string[];

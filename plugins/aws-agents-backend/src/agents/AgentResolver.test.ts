@@ -171,7 +171,7 @@ describe('AgentResolver', () => {
         {
           id: 'own-roles',
           entities: { owners: ['group:default/payments-team'] },
-          roles: ['agents/payments-*'],
+          roles: ['agents/payments-*', 'elsewhere'],
         },
       ],
     };
@@ -190,6 +190,40 @@ describe('AgentResolver', () => {
         code: 'binding-refused',
         cause: expect.stringContaining('own-roles'),
       },
+    });
+  });
+
+  const OWN_AGENTS_ONLY = {
+    bindingRules: [
+      {
+        id: 'own-roles',
+        entities: { owners: ['group:default/payments-team'] },
+        roles: ['agents/payments-*'],
+      },
+    ],
+  };
+
+  it('holds monitoring roles made from the template against the rules', () => {
+    const config = { ...OWN_AGENTS_ONLY, monitoringRoleName: 'elsewhere' };
+    expect(
+      resolver(config).resolve(component({ 'aws-agents/role-arn': ROLE })),
+    ).toMatchObject({
+      ok: false,
+      failure: { message: expect.stringContaining('role/elsewhere') },
+    });
+  });
+
+  it('holds the user of an agent against the rules', () => {
+    expect(
+      resolver(OWN_AGENTS_ONLY).resolve(
+        component({
+          'aws-agents/role-arn': ROLE,
+          'aws-agents/user-arn': 'arn:aws:iam::111122223333:user/ledger/agent',
+        }),
+      ),
+    ).toMatchObject({
+      ok: false,
+      failure: { message: expect.stringContaining('user/ledger/agent') },
     });
   });
 });

@@ -109,18 +109,29 @@ export class AgentResolver {
       : inPartition(this.config.defaultRegions);
   }
 
-  /** A monitoring role that config chose needs no rule. */
+  /**
+   * A monitoring role that config names for the account needs no rule. One made
+   * from the template does: names of other kinds and namespaces can collide.
+   */
   private refuse(
-    { binding }: ResolvedAgent,
+    { binding, monitoringRoleArn }: ResolvedAgent,
     facts: EntityFacts,
   ): BindingRefusal | undefined {
-    const rules = this.config.bindingRules;
-    return (
-      refuseBinding(rules, facts, binding.agentRoleArn) ??
-      (binding.monitoringRoleArn
-        ? refuseBinding(rules, facts, binding.monitoringRoleArn)
-        : undefined)
-    );
+    const account = this.accounts.get(binding.accountId);
+    const chosenByConfig =
+      !binding.monitoringRoleArn && account?.monitoringRoleArn !== undefined;
+    const bound = [
+      binding.agentRoleArn,
+      ...(chosenByConfig ? [] : [monitoringRoleArn]),
+      ...(binding.userArn ? [binding.userArn] : []),
+    ];
+    for (const arn of bound) {
+      const refusal = refuseBinding(this.config.bindingRules, facts, arn);
+      if (refusal) {
+        return refusal;
+      }
+    }
+    return undefined;
   }
 }
 

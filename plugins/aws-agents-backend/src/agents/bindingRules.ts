@@ -65,8 +65,8 @@ export function refuseBinding(
       };
 }
 
-function covers(rule: BindingRule, roleArn: string): boolean {
-  const role = parseIamArn(roleArn, 'role');
+function covers(rule: BindingRule, arn: string): boolean {
+  const role = parseIamArn(arn, 'role') ?? parseIamArn(arn, 'user');
   if (!role) {
     return false;
   }

@@ -51,7 +51,7 @@ export function explainAssumeRoleDenial(
     ...(callerArn
       ? {
           snippet: trustPolicy({
-            callerRoleArn: roleArnOfSession(callerArn),
+            callerArn,
             externalId: context.externalId,
             actions: context.trustActions,
           }),

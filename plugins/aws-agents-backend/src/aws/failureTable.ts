@@ -35,11 +35,24 @@ export const FAILURE_TABLE: readonly FailureRow[] = [
   },
   {
     errors: [
+      'InvalidIdentityToken',
+      'IDPRejectedClaim',
+      'IDPCommunicationError',
+    ],
+    code: 'identity-token-refused',
+    message: '{service} in {region} does not accept the web identity token.',
+    cause:
+      'The account of the role has no OpenID Connect provider for the issuer of the token, the provider does not list its audience, or the token is not from that issuer.',
+    remedy:
+      "Compare the token's issuer and audience with the providers of the account: aws iam list-open-id-connect-providers.",
+    retryable: false,
+  },
+  {
+    errors: [
       'InvalidClientTokenId',
       'UnrecognizedClientException',
       'InvalidAccessKeyId',
       'InvalidToken',
-      'InvalidIdentityToken',
     ],
     code: 'invalid-credentials',
     message: '{service} in {region} does not know the credentials.',

@@ -1,4 +1,4 @@
-import type { Failure } from 'backstage-plugin-aws-agents-common';
+import { parseArn, type Failure } from 'backstage-plugin-aws-agents-common';
 
 type Snippet = NonNullable<Failure['snippet']>;
 
@@ -24,13 +24,31 @@ export function assumeRoleStatement(roleArn: string): Snippet {
   };
 }
 
-/** The trust policy with which a role lets exactly this portal in. */
+/**
+ * The trust policy with which a role lets exactly this portal in. Where the
+ * caller is only known by its session, the path of its role is not known and
+ * cannot be named as a principal: the account is, and the role by a condition.
+ */
 export function trustPolicy(options: {
-  callerRoleArn: string;
+  callerArn: string;
   externalId?: string;
   actions?: readonly string[];
 }): Snippet {
-  const { callerRoleArn, externalId, actions = ['sts:AssumeRole'] } = options;
+  const { callerArn, externalId, actions = ['sts:AssumeRole'] } = options;
+  const session = sessionParts(callerArn);
+  const condition = {
+    ...(externalId ? { StringEquals: { 'sts:ExternalId': externalId } } : {}),
+    ...(session
+      ? {
+          ArnLike: {
+            'aws:PrincipalArn': [
+              `${session.prefix}role/${session.roleName}`,
+              `${session.prefix}role/*/${session.roleName}`,
+            ],
+          },
+        }
+      : {}),
+  };
   return {
     title: 'Trust policy of the monitoring role',
     language: 'json',
@@ -39,17 +57,26 @@ export function trustPolicy(options: {
       Statement: [
         {
           Effect: 'Allow',
-          Principal: { AWS: callerRoleArn },
+          Principal: { AWS: session ? `${session.prefix}root` : callerArn },
           Action: actions.length === 1 ? actions[0] : actions,
-          ...(externalId
-            ? {
-                Condition: { StringEquals: { 'sts:ExternalId': externalId } },
-              }
-            : {}),
+          ...(Object.keys(condition).length ? { Condition: condition } : {}),
         },
       ],
     }),
   };
+}
+
+function sessionParts(
+  arn: string,
+): { prefix: string; roleName: string } | undefined {
+  const parts = parseArn(arn);
+  const roleName = /^assumed-role\/([^/]+)\//.exec(parts?.resource ?? '')?.[1];
+  return parts && roleName
+    ? {
+        prefix: `arn:${parts.partition}:iam::${parts.accountId}:`,
+        roleName,
+      }
+    : undefined;
 }
 
 function json(value: unknown): string {

@@ -148,6 +148,15 @@ describe('toFailure', () => {
     expect(failure.message).toContain(ACTION);
   });
 
+  it('does not take a refused web identity token for a deleted key', () => {
+    const failure = toFailure(
+      awsError('InvalidIdentityToken', 'No OpenIDConnect provider found', 400),
+      { ...CONTEXT, service: 'STS', operation: 'AssumeRoleWithWebIdentity' },
+    );
+    expect(failure.code).toBe('identity-token-refused');
+    expect(failure.cause).toContain('OpenID Connect provider');
+  });
+
   it('does not offer an Allow against a Deny of the boundary', () => {
     const failure = toFailure(
       denied(' with an explicit deny in a permissions boundary'),
@@ -226,16 +235,31 @@ describe('toFailure', () => {
         Statement: [
           {
             Effect: 'Allow',
-            Principal: { AWS: 'arn:aws:iam::210987654321:role/backstage' },
+            // STS does not tell the path of the caller's role.
+            Principal: { AWS: 'arn:aws:iam::210987654321:root' },
             Action: 'sts:AssumeRole',
             Condition: {
               StringEquals: {
                 'sts:ExternalId': 'acme/component:default/payments',
               },
+              ArnLike: {
+                'aws:PrincipalArn': [
+                  'arn:aws:iam::210987654321:role/backstage',
+                  'arn:aws:iam::210987654321:role/*/backstage',
+                ],
+              },
             },
           },
         ],
       });
+    });
+
+    it('names the role of the portal itself where its path is known', () => {
+      const callerArn = 'arn:aws:iam::210987654321:role/portal/backstage';
+      const { snippet } = toFailure(refusal(), { ...context, callerArn });
+      const [statement] = JSON.parse(snippet?.text ?? '').Statement;
+      expect(statement.Principal).toEqual({ AWS: callerArn });
+      expect(statement.Condition).not.toHaveProperty('ArnLike');
     });
 
     it('asks for no ExternalId when none was sent', () => {
@@ -245,7 +269,7 @@ describe('toFailure', () => {
         trustActions: ['sts:AssumeRole', 'sts:TagSession'],
       });
       expect(cause).toContain('without an ExternalId');
-      expect(snippet?.text).not.toContain('Condition');
+      expect(snippet?.text).not.toContain('sts:ExternalId');
       expect(snippet?.text).toContain('sts:TagSession');
     });
 

@@ -173,6 +173,16 @@ describe('SessionCache', () => {
     expect(await keyOf()).toBe('ASIA2');
   });
 
+  it('does not replace one session after the other', async () => {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      await cache.replace(A, await keyOf());
+    }
+    expect(calls).toHaveLength(2);
+    now += 5_000;
+    await cache.replace(A, await keyOf());
+    expect(calls).toHaveLength(3);
+  });
+
   it('drops what nobody uses, and the least recently used beyond its bound', async () => {
     for (const key of ['a', 'b', 'c', 'a', 'd']) {
       await keyOf(requestFor(key));

@@ -52,6 +52,7 @@ interface Entry extends SessionState {
   renewAt: number;
   failures: number;
   retryAt: number;
+  replacedAt: number;
 }
 
 /** Two forced renewals of one session are at least this far apart. */
@@ -123,10 +124,19 @@ export class SessionCache {
     return this.renewEntry(entry);
   }
 
-  /** Renews a session unless it is another than the one that expired. */
+  /**
+   * Renews a session unless it is another than the one that expired, or was
+   * replaced seconds ago: an AWS that calls every session expired must not be
+   * asked for one after the other.
+   */
   async replace(request: SessionRequest, accessKeyId: string): Promise<void> {
-    const entry = this.use(request, this.clock.now());
-    if (entry.session?.credentials.accessKeyId === accessKeyId) {
+    const now = this.clock.now();
+    const entry = this.use(request, now);
+    if (
+      entry.session?.credentials.accessKeyId === accessKeyId &&
+      (entry.pending || now - entry.replacedAt >= FORCED_PAUSE_MS)
+    ) {
+      entry.replacedAt = now;
       await this.renewEntry(entry);
     }
   }
@@ -243,5 +253,6 @@ function newEntry(request: SessionRequest): Entry {
     renewAt: 0,
     failures: 0,
     retryAt: 0,
+    replacedAt: 0,
   };
 }

@@ -56,6 +56,34 @@ describe('CredentialCell', () => {
     expect((await cell.get()).id).toBe(2);
   });
 
+  it('fails when the source never answers, and tries again later', async () => {
+    let answers = false;
+    const silent = CredentialCell.create({
+      load: () =>
+        answers
+          ? Promise.resolve({ renewAt: 50, expiresAt: 100 })
+          : new Promise<never>(() => {}),
+      clock: { now: () => now, random: () => 0 },
+      retryMs: 10,
+      timeoutMs: 20,
+    });
+    await expect(silent.get()).rejects.toMatchObject({
+      name: 'TimeoutError',
+      message: 'The source of the credentials did not answer within 0.02 s',
+    });
+    answers = true;
+    now = 10;
+    await expect(silent.get()).resolves.toMatchObject({ expiresAt: 100 });
+  });
+
+  it('does not keep what was on its way when it was invalidated', async () => {
+    const early = cell.get();
+    cell.invalidate();
+    expect((await early).id).toBe(1);
+    expect(cell.peek()).toBeNull();
+    expect((await cell.get()).id).toBe(2);
+  });
+
   it('loads at once what was invalidated', async () => {
     await cell.get();
     cell.invalidate();

@@ -8,6 +8,8 @@ export interface Perishable {
   expiresAt: number;
 }
 
+const TIMEOUT_MS = 30_000;
+
 /**
  * Keeps one value and has it renewed by one caller at a time. While the old
  * value is good, callers do not wait, and a failure to renew is not theirs.
@@ -21,6 +23,7 @@ export class CredentialCell<T extends Perishable> {
     private readonly load: () => Promise<T>,
     private readonly clock: Clock,
     private readonly retryMs: number,
+    private readonly timeoutMs: number,
   ) {}
 
   static create<T extends Perishable>(options: {
@@ -28,8 +31,11 @@ export class CredentialCell<T extends Perishable> {
     clock: Clock;
     /** Pause after a failed renewal. */
     retryMs: number;
+    /** Time after which a source that does not answer has failed. Default: 30 s. */
+    timeoutMs?: number;
   }): CredentialCell<T> {
-    return new CredentialCell(options.load, options.clock, options.retryMs);
+    const { load, clock, retryMs, timeoutMs = TIMEOUT_MS } = options;
+    return new CredentialCell(load, clock, retryMs, timeoutMs);
   }
 
   async get(): Promise<T> {
@@ -62,25 +68,54 @@ export class CredentialCell<T extends Perishable> {
   invalidate(): void {
     this.value = null;
     this.failure = null;
+    // What is on its way is of before.
+    this.pending = null;
   }
 
   private renew(): Promise<T> {
-    this.pending ??= this.load()
-      .then(
-        value => {
+    if (this.pending) {
+      return this.pending;
+    }
+    const loading: Promise<T> = within(this.timeoutMs, this.load()).then(
+      value => {
+        if (this.pending === loading) {
+          this.pending = null;
           this.value = value;
           this.failure = null;
-          return value;
-        },
-        error => {
+        }
+        return value;
+      },
+      error => {
+        if (this.pending === loading) {
+          this.pending = null;
           const retryAt = this.clock.now() + this.retryMs;
           this.failure = { error, retryAt };
-          throw error;
-        },
-      )
-      .finally(() => {
-        this.pending = null;
-      });
-    return this.pending;
+        }
+        throw error;
+      },
+    );
+    this.pending = loading;
+    return loading;
+  }
+}
+
+/** A `credential_process` and a provider of the SDK may never answer. */
+async function within<T>(timeoutMs: number, answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new Error(
+        `The source of the credentials did not answer within ${
+          timeoutMs / 1000
+        } s`,
+      );
+      error.name = 'TimeoutError';
+      reject(error);
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([answer, timeout]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -21,6 +21,11 @@ describe('findHazards', () => {
     expect(idsOf({ source: 'environment' })).toEqual([]);
   });
 
+  it('does not take temporary credentials of a profile for static keys', () => {
+    const env = { AWS_WEB_IDENTITY_TOKEN_FILE: '/token' };
+    expect(idsOf({ source: 'config-profile' }, env)).toEqual([]);
+  });
+
   it('notices that the metadata service extends an expiry', () => {
     const credentials = { ...KEY, originalExpiration: new Date(0) };
     expect(idsOf({ source: 'instance-metadata', credentials })).toEqual([

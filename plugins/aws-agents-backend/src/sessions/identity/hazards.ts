@@ -44,8 +44,7 @@ const RULES: readonly HazardRule[] = [
       'Static keys answer before the role that was given to the pod or task: the role is never used.',
     remedy:
       'Remove AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile with keys, from the backend.',
-    applies: facts =>
-      hasWorkloadRole(facts.around) && STATIC_SOURCES.includes(facts.source),
+    applies: facts => hasWorkloadRole(facts.around) && isStatic(facts),
   },
   {
     id: 'long-lived-key',
