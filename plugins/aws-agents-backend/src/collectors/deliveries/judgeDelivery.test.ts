@@ -49,9 +49,8 @@ function judge(
 
 describe('judgeDelivery', () => {
   it.each([
-    [[5, 100], 'ok', 'The newest object arrived 5 minutes ago.'],
-    [[1], 'ok', 'The newest object arrived 1 minute ago.'],
-    [[24 * 60], 'ok', 'The newest object arrived 24 hours ago.'],
+    [[5, 100], 'ok', 'Objects keep arriving.'],
+    [[24 * 60], 'ok', 'Objects keep arriving.'],
     [[24 * 60 + 1], 'degraded', 'Nothing has arrived for 24 hours.'],
     [[3 * 24 * 60 + 90], 'degraded', 'Nothing has arrived for 3 days.'],
     [[], 'degraded', 'Nothing has ever arrived here.'],
@@ -79,7 +78,7 @@ describe('judgeDelivery', () => {
     [
       { tlsOnly: 'no' },
       'ok',
-      'The newest object arrived 5 minutes ago; the bucket does not require TLS.',
+      'Objects keep arriving; the bucket does not require TLS.',
     ],
   ])('judges the bucket, too: %j', (posture, status, reason) => {
     expect(judge([5], { posture })).toMatchObject({ status, reason });

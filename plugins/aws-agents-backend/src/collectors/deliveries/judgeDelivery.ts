@@ -115,7 +115,8 @@ function verdict(
     };
   }
   const problems = bucketProblems(reading.posture);
-  const arrived = `The newest object arrived ${inWords(age)} ago`;
+  // No age: this is read some time after it was written.
+  const arrived = 'Objects keep arriving';
   const complaint = describeProblems(problems);
   if (problems.some(({ degrades }) => degrades)) {
     return {

@@ -16,6 +16,7 @@ import {
   seriesOfDiscovery,
   type Discovery,
 } from './selectSeries';
+import { truncatedDiscovery } from './truncatedDiscovery';
 
 /** Series of one agent: 100 charts are more than anybody looks at, and each costs. */
 const MAX_SERIES = 100;
@@ -138,13 +139,19 @@ export class MetricsCollector implements Collector {
     run: CollectorRun,
   ) {
     try {
-      const { metrics } = await this.catalogue.find(
+      const { metrics, truncated } = await this.catalogue.find(
         discovery,
         agent,
         this.sessions.sessionKey(agent),
         run,
       );
-      return { discovery, series: seriesOfDiscovery(discovery, metrics) };
+      return {
+        discovery,
+        series: seriesOfDiscovery(discovery, metrics),
+        ...(truncated
+          ? { failure: truncatedDiscovery(discovery, metrics.length, run.now) }
+          : {}),
+      };
     } catch (error) {
       const failure = toFailure(error, {
         service: 'CloudWatch',
