@@ -35,10 +35,21 @@ export const awsAgentCredentialsReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/**
+ * Allows accepting a finding with a reason for some time, and taking that back.
+ *
+ * @public
+ */
+export const awsAgentFindingWaivePermission = createPermission({
+  name: 'aws-agents.finding.waive',
+  attributes: { action: 'update' },
+});
+
 /** All permissions of the suite. @public */
 export const awsAgentsPermissions: Permission[] = [
   awsAgentReadPermission,
   awsAgentRefreshPermission,
   awsAgentCredentialsRefreshPermission,
   awsAgentCredentialsReadPermission,
+  awsAgentFindingWaivePermission,
 ];

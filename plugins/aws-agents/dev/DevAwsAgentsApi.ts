@@ -47,6 +47,7 @@ function summaryOf(name: string): AgentSummary {
     platform: binding?.platform ?? null,
     flavour: binding?.flavour ?? null,
     observedAt: binding ? new Date(Date.now() - 40_000).toISOString() : null,
+    permissionSummary: null,
   };
 }
 

@@ -30,6 +30,7 @@ export function toSummary(
       platform: null,
       flavour: null,
       observedAt: null,
+      permissionSummary: null,
     };
   }
   const { agent } = resolution;
@@ -56,6 +57,7 @@ export function toSummary(
     platform: binding.platform ?? null,
     flavour: binding.flavour,
     observedAt: newest > 0 ? new Date(newest).toISOString() : null,
+    permissionSummary: null,
   };
 }
 

@@ -3,6 +3,7 @@ import { accessKeysDataSchema } from './accessKeys';
 import { bindingProblemSchema, bindingSchema } from './binding';
 import { failureSchema } from './failure';
 import { observationStateSchema, observationStatusSchema } from './observation';
+import { permissionSummarySchema } from './permissions';
 import { roleDataSchema } from './role';
 import { chainHopSchema, sessionSchema } from './session';
 
@@ -20,6 +21,8 @@ export const agentSummarySchema = z.object({
   platform: z.string().nullable(),
   flavour: z.string().nullable(),
   observedAt: z.string().nullable(),
+  /** Null until the role has been read. */
+  permissionSummary: permissionSummarySchema.nullable(),
 });
 
 /** @public */

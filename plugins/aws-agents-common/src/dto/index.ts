@@ -8,3 +8,4 @@ export * from './deliveries';
 export * from './accessKeys';
 export * from './agent';
 export * from './credentials';
+export * from './permissions';

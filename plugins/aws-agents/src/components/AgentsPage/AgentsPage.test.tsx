@@ -22,6 +22,7 @@ const summary = (
   platform: 'ecs',
   flavour: 'alloy',
   observedAt: ago(40),
+  permissionSummary: null,
   ...overrides,
 });
 

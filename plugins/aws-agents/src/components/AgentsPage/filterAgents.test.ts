@@ -18,6 +18,7 @@ const agent = (
   platform: 'eks-irsa',
   flavour: 'alloy',
   observedAt: null,
+  permissionSummary: null,
   ...overrides,
 });
 
