@@ -26,6 +26,11 @@ export function identityOf(metric: MetricIdentity): string {
   ]);
 }
 
+/** The same text for all statistics of one metric. */
+export function metricOf(metric: MetricIdentity): string {
+  return identityOf({ ...metric, statistic: '', minimumPeriodSeconds: 0 });
+}
+
 /** Describes a series and gives it its id. */
 export function defineSeries(
   metric: Omit<SeriesDefinition, 'seriesId'>,

@@ -182,39 +182,94 @@ describe('planCalls', () => {
     ]);
   });
 
-  it('plans each due query exactly once, in the least number of calls', () => {
+  it('cuts no metric in two where calls have room for whole ones', () => {
+    const wanted = requests(498, { fetched: '2026-11-01T12:33:56Z' });
+    const statistics = ['Sum', 'Average', 'p99', 'Maximum'].map(statistic => ({
+      ...request({ fetched: '2026-11-01T12:33:56Z' }),
+      definition: definition({
+        statistic,
+        dimensions: { QueueName: 'q497a' },
+      }),
+    }));
+    const calls = planCalls([...wanted, ...statistics], NOW);
+    expect(calls.map(({ queries }) => queries.length)).toEqual([500, 2]);
+    expect(
+      calls.filter(call =>
+        call.queries.some(
+          query => query.definition.dimensions.QueueName === 'q497a',
+        ),
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('plans each due query exactly once, in the least number of calls, within all limits', () => {
+    const wantedOne = fc.record({
+      queue: fc.integer({ min: 0, max: 400 }),
+      statistic: fc.constantFrom('Sum', 'Average', 'p99'),
+      entityRef: fc.constantFrom('component:a/a', 'component:b/b'),
+      sessionKey: fc.constantFrom('one', 'two'),
+      region: fc.constantFrom('eu-west-1', 'eu-west-1', 'us-east-1'),
+    });
     fc.assert(
       fc.property(
-        fc.array(
-          fc.record({
-            queue: fc.integer({ min: 0, max: 900 }).map(id => `q${id}`),
-            entityRef: fc.constantFrom('component:a/a', 'component:b/b'),
-            sessionKey: fc.constantFrom('one', 'two'),
-          }),
-          { maxLength: 1500 },
-        ),
-        wanted => {
-          const all = wanted.map(item =>
-            request({ ...item, fetched: '2026-11-01T12:33:56Z' }),
-          );
+        fc.array(wantedOne, { maxLength: 1500 }),
+        fc.option(fc.constant('2026-11-01T12:33:56Z'), { nil: undefined }),
+        (wanted, fetched) => {
+          const all = wanted.map(({ queue, statistic, region, ...item }) => ({
+            ...request({ ...item, fetched }),
+            definition: definition({
+              statistic,
+              region,
+              dimensions: { QueueName: `q${queue}` },
+            }),
+          }));
           const calls = planCalls(all, NOW);
-          const served = calls.flatMap(call =>
-            call.queries.flatMap(query => query.requests),
-          );
-          expect(new Set(served).size).toBe(served.length);
-          expect(served).toHaveLength(all.length);
-          const distinct = (key: string) =>
-            new Set(
-              wanted
-                .filter(item => item.sessionKey === key)
-                .map(item => item.queue),
-            ).size;
-          expect(calls).toHaveLength(
-            Math.ceil(distinct('one') / 500) + Math.ceil(distinct('two') / 500),
-          );
+          for (const tier of METRIC_TIERS) {
+            const due = fetched && tier !== MINUTES ? [] : all;
+            const planned = inTier(calls, tier);
+            expectEachOnce(planned, due);
+            expect(planned).toHaveLength(leastCalls(planned, due));
+          }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 });
+
+/** Each request is served once, by calls within the limits. */
+function expectEachOnce(calls: MetricCall[], wanted: SeriesRequest[]): void {
+  const served = calls.flatMap(call =>
+    call.queries.flatMap(query => query.requests),
+  );
+  expect(new Set(served)).toEqual(new Set(wanted));
+  expect(served).toHaveLength(wanted.length);
+  for (const { queries: planned, start, end, tier } of calls) {
+    expect(planned.length).toBeLessThanOrEqual(500);
+    expect(new Set(planned.map(({ id }) => id)).size).toBe(planned.length);
+    const points =
+      (end.getTime() - start.getTime()) / 1000 / tier.periodSeconds;
+    expect(points * planned.length).toBeLessThanOrEqual(100_800);
+    expect(start.getTime() % (tier.periodSeconds * 1000)).toBe(0);
+    expect(end.getTime() % (tier.periodSeconds * 1000)).toBe(0);
+  }
+}
+
+/** How many calls the limits of queries and datapoints demand. */
+function leastCalls(calls: MetricCall[], wanted: SeriesRequest[]): number {
+  const queries = new Map<string, Set<string>>();
+  for (const { sessionKey, definition: asked } of wanted) {
+    const place = `${sessionKey} ${asked.region}`;
+    queries.set(place, (queries.get(place) ?? new Set()).add(asked.seriesId));
+  }
+  let least = 0;
+  for (const distinct of queries.values()) {
+    const [{ start, end, tier }] = calls;
+    const points =
+      (end.getTime() - start.getTime()) / 1000 / tier.periodSeconds;
+    least += Math.ceil(
+      distinct.size / Math.min(500, Math.floor(100_800 / points)),
+    );
+  }
+  return least;
+}

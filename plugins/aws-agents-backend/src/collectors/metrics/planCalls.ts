@@ -4,7 +4,9 @@ import {
   type SeriesDefinition,
   type SeriesProgress,
 } from '../../store';
-import { identityOf } from './metricQuery';
+import { identityOf, metricOf } from './metricQuery';
+import { packGroups } from './packGroups';
+import { finestRetained } from './retention';
 
 /** Queries that one GetMetricData call takes [CloudWatch quotas]. */
 const QUERIES_PER_CALL = 500;
@@ -48,8 +50,10 @@ export interface MetricCall {
 /**
  * Plans the least number of GetMetricData calls: all queries of a session,
  * account, region and window together, identical ones once, the statistics of
- * a metric side by side. The finest tier is always asked for, a coarser one
- * when one of its periods has ended since the last fetch.
+ * a metric in one call. Sessions bound the merge: a call is signed by one of
+ * them, and what one may read another might not. The finest tier is always
+ * asked for, a coarser one when one of its periods has ended since the last
+ * fetch.
  */
 export function planCalls(
   requests: readonly SeriesRequest[],
@@ -106,24 +110,26 @@ function planGroup(
     QUERIES_PER_CALL,
     Math.max(1, Math.floor(DATAPOINTS_PER_CALL / Math.max(1, points))),
   );
-  const identical = [
-    ...groupBy(requests, request => identityOf(request.definition)).entries(),
-  ].sort(([a], [b]) => (a < b ? -1 : 1));
-  const calls: MetricCall[] = [];
-  for (let first = 0; first < identical.length; first += size) {
-    const [{ sessionKey, definition }] = requests;
-    calls.push({
-      sessionKey,
-      accountId: definition.accountId,
-      region: definition.region,
-      tier,
-      ...window,
-      queries: identical
-        .slice(first, first + size)
-        .map(([, same], index) => toQuery(same, tier, index)),
-    });
-  }
-  return calls;
+  const [{ sessionKey, definition }] = requests;
+  const ageSeconds = (now.getTime() - window.start.getTime()) / 1000;
+  return packGroups(byMetric(requests), size).map(queries => ({
+    sessionKey,
+    accountId: definition.accountId,
+    region: definition.region,
+    tier,
+    ...window,
+    queries: queries.map((same, index) =>
+      toQuery(same, tier, index, ageSeconds),
+    ),
+  }));
+}
+
+/** Requests for the same query together, and those together by their metric. */
+function byMetric(requests: readonly SeriesRequest[]): SeriesRequest[][][] {
+  const metrics = groupBy(requests, request => metricOf(request.definition));
+  return sortedValues(metrics).map(ofMetric =>
+    sortedValues(groupBy(ofMetric, ({ definition }) => identityOf(definition))),
+  );
 }
 
 /** The whole tier when a series of the group has gaps, else its end. */
@@ -152,12 +158,16 @@ function toQuery(
   same: SeriesRequest[],
   tier: MetricTier,
   index: number,
+  ageSeconds: number,
 ): PlannedQuery {
   const [{ definition }] = same;
   return {
     id: `q${index}`,
     definition,
-    periodSeconds: periodIn(tier, definition),
+    periodSeconds: Math.max(
+      periodIn(tier, definition),
+      finestRetained(ageSeconds),
+    ),
     requests: same,
   };
 }
@@ -169,6 +179,13 @@ function placeOf({ sessionKey, definition }: SeriesRequest): string {
 function floorTo(time: Date, seconds: number): number {
   const step = seconds * 1000;
   return Math.floor(time.getTime() / step) * step;
+}
+
+/** In an order that does not depend on that of the requests. */
+function sortedValues<T>(groups: ReadonlyMap<string, T>): T[] {
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, value]) => value);
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string) {
