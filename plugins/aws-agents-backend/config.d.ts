@@ -241,8 +241,8 @@ export interface Config {
        */
       timeoutSeconds?: number;
       /**
-       * Parts into which the agents are divided, so that replicas share the
-       * work. Default: 1.
+       * Parts into which the accounts are divided, so that replicas share the
+       * work: at least as many as there are replicas. Default: 4.
        * @visibility backend
        */
       shards?: number;

@@ -109,7 +109,7 @@ export async function startPortal(
             defaultRegions: ['eu-west-1'],
             endpoint,
             // Accounts start within a twentieth of the interval.
-            collection: { intervalSeconds: 10 },
+            collection: { intervalSeconds: 10, shards: 1 },
             // Sandbox and portal share one event loop here.
             limits: { requestTimeoutMillis: 20_000 },
             ...options.config,
@@ -133,7 +133,11 @@ export async function startPortal(
       request(backend.server)
         .post(`/api/aws-agents${path}`)
         .set('Authorization', as(user)),
-    collect: () => scheduler.triggerTask('collect-0'),
+    collect: async () => {
+      const tasks = await scheduler.getScheduledTasks();
+      const shards = tasks.filter(({ id }) => id.startsWith('collect-'));
+      await Promise.all(shards.map(({ id }) => scheduler.triggerTask(id)));
+    },
     stop: async () => {
       await backend.stop();
       await sandbox.close();

@@ -1,18 +1,24 @@
-import { createHash } from 'node:crypto';
 import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import type { ResolvedAgent } from '../agents';
-import type { ObservationStore, SeriesStore } from '../store';
+import type { ObservationStore, SeriesStore, ShardLedger } from '../store';
 import type { AgentDirectory } from './AgentDirectory';
 import type { CollectionEngine } from './CollectionEngine';
+import { runShard } from './runShard';
+import { beatSeconds, shardTaskId, ShardWatch } from './ShardWatch';
+import { shareFor } from './shareFor';
 
 /** Agents that nobody observed for so long are gone from the catalog. */
 const GONE_AFTER_MS = 7 * 24 * 3600 * 1000;
 const PRUNE_INTERVAL = { hours: 1 };
 /** The engine ends by itself before the scheduler would. */
 const TIMEOUT_MARGIN_SECONDS = 30;
+/** Shards start within this part of the interval, not all at once. */
+const SPREAD = 0.1;
+const MAX_SPREAD_MS = 30_000;
+/** Shards that start within this time read the catalog once. */
+const SHARED_LISTING_MS = 10_000;
 
 /** What the schedule works with. */
 export interface CollectionScheduleOptions {
@@ -21,7 +27,10 @@ export interface CollectionScheduleOptions {
   readonly engine: Pick<CollectionEngine, 'collectDue'>;
   readonly observations: Pick<ObservationStore, 'prune'>;
   readonly series: Pick<SeriesStore, 'prune'>;
+  readonly shards: ShardLedger;
   readonly logger: LoggerService;
+  /** Names this process among the replicas. */
+  readonly replica: string;
   readonly collection: {
     readonly intervalSeconds: number;
     readonly initialDelaySeconds: number;
@@ -37,17 +46,34 @@ export interface CollectionScheduleOptions {
 export async function scheduleCollection(
   options: CollectionScheduleOptions,
 ): Promise<void> {
-  const { scheduler, collection } = options;
+  const { scheduler, directory, collection } = options;
+  const listAgents = shareFor(SHARED_LISTING_MS, () =>
+    directory.listForCollection(),
+  );
   for (let shard = 0; shard < collection.shards; shard += 1) {
     await scheduler.scheduleTask({
-      id: `collect-${shard}`,
+      id: shardTaskId(shard),
       frequency: { seconds: collection.intervalSeconds },
       timeout: { seconds: collection.timeoutSeconds + TIMEOUT_MARGIN_SECONDS },
-      initialDelay: { seconds: collection.initialDelaySeconds },
+      initialDelay: {
+        milliseconds: startDelayMs(shard, collection, Math.random()),
+      },
       scope: 'global',
-      fn: signal => collectShard(shard, options, signal),
+      fn: signal => runShard(shard, { ...options, listAgents }, signal),
     });
   }
+  const watch = ShardWatch.create({
+    ...options,
+    ledger: options.shards,
+    shards: collection.shards,
+  });
+  await scheduler.scheduleTask({
+    id: 'watch-shards',
+    frequency: { seconds: beatSeconds(collection.intervalSeconds) },
+    timeout: { minutes: 1 },
+    scope: 'local',
+    fn: () => watch.look(),
+  });
   await scheduler.scheduleTask({
     id: 'prune',
     frequency: PRUNE_INTERVAL,
@@ -62,27 +88,25 @@ export async function scheduleCollection(
   });
 }
 
-/** Agents of an account stay together, so that their calls can be merged. */
-export function shardOf(
-  agent: Pick<ResolvedAgent, 'accountId'>,
-  shards: number,
-): number {
-  const digest = createHash('sha256').update(agent.accountId).digest();
-  return digest.readUInt32BE(0) % shards;
-}
-
-async function collectShard(
+/**
+ * When a shard is first looked at after the backend has started: one after the
+ * other, and replicas that start together a little apart.
+ *
+ * @param random - from 0 up to 1
+ * @returns milliseconds
+ */
+export function startDelayMs(
   shard: number,
-  { directory, engine, logger, collection }: CollectionScheduleOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  const agents = await directory.listForCollection();
-  const report = await engine.collectDue(
-    agents.filter(agent => shardOf(agent, collection.shards) === shard),
-    signal,
+  collection: CollectionScheduleOptions['collection'],
+  random: number,
+): number {
+  const spread = Math.min(
+    MAX_SPREAD_MS,
+    collection.intervalSeconds * 1000 * SPREAD,
   );
-  logger.info(
-    `Collected ${report.agents} agents of ${report.accounts} accounts: ${report.madeCalls} AWS calls made, ${report.expectedCalls} expected`,
-    { shard, ...report },
+  const offset = ((shard + random) / collection.shards) * spread;
+  return Math.round(
+    collection.initialDelaySeconds * 1000 +
+      (collection.shards > 1 ? offset : 0),
   );
 }

@@ -9,5 +9,6 @@ export { type CollectionListener } from './CollectionListener';
 export { scheduleCollection } from './CollectionSchedule';
 export { effectiveCadence } from './due';
 export { heedAbort } from './heedAbort';
+export { replicaName } from './replicaName';
 export { rollUp, type AgentStatus } from './rollUp';
 export { type SessionOutcome } from './sessionObservation';

@@ -40,7 +40,7 @@ describe('readAwsAgentsConfig', () => {
         intervalSeconds: 300,
         initialDelaySeconds: 3,
         timeoutSeconds: 240,
-        shards: 1,
+        shards: 4,
       },
       accessKeys: { rotationLimitDays: 90 },
       bindingRules: [],

@@ -79,7 +79,7 @@ const collection = z.strictObject({
   intervalSeconds: wholeNumber(10, 86_400).default(300),
   initialDelaySeconds: wholeNumber(0, 3_600).default(3),
   timeoutSeconds: wholeNumber(10, 3_600).default(240),
-  shards: wholeNumber(1, 256).default(1),
+  shards: wholeNumber(1, 256).default(4),
 });
 
 /** The section `awsAgents` of app-config; messages complete "expected ...". */

@@ -1,6 +1,7 @@
 export { DatabaseObservationStore } from './DatabaseObservationStore';
 export { DatabaseSeriesStore } from './DatabaseSeriesStore';
 export { migrateDatabase } from './migrateDatabase';
+export { ShardLedger, type ShardReport, type ShardState } from './ShardLedger';
 export { SignalKeys } from './SignalKeys';
 export type {
   ObservationRecord,

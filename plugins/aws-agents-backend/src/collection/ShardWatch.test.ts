@@ -1,0 +1,98 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConflictError } from '@backstage/errors';
+import type { ShardState } from '../store';
+import { beatSeconds, ShardWatch } from './ShardWatch';
+
+function setUp(overrides: Partial<ShardState> = {}) {
+  const state = {
+    shard: 0,
+    runId: 'run',
+    replica: 'other',
+    beats: 0,
+    running: true,
+    startedAt: new Date(0),
+    finishedAt: null,
+    report: null,
+    ...overrides,
+  };
+  const ledger = {
+    list: jest.fn(async () => [{ ...state }]),
+    takeOver: jest.fn(async () => true),
+  };
+  const scheduler = {
+    cancelTask: jest.fn(async (_: string) => {}),
+    triggerTask: jest.fn(async (_: string) => {}),
+  };
+  const watch = ShardWatch.create({
+    ledger,
+    scheduler,
+    logger: mockServices.logger.mock(),
+    replica: 'me',
+    shards: 1,
+  });
+  const look = async (times: number) => {
+    for (let i = 0; i < times; i += 1) {
+      await watch.look();
+    }
+  };
+  return { state, ledger, scheduler, look };
+}
+
+describe('ShardWatch', () => {
+  it('has a shard run again when its replica shows no sign of life', async () => {
+    const { scheduler, ledger, look } = setUp();
+    await look(3);
+    expect(scheduler.triggerTask).not.toHaveBeenCalled();
+    await look(1);
+    expect(ledger.takeOver).toHaveBeenCalledWith(0, 'run');
+    expect(scheduler.cancelTask).toHaveBeenCalledWith('collect-0');
+    expect(scheduler.triggerTask).toHaveBeenCalledWith('collect-0');
+  });
+
+  it('leaves a run alone that lives', async () => {
+    const { state, scheduler, look } = setUp();
+    for (let i = 0; i < 5; i += 1) {
+      await look(2);
+      state.beats += 1;
+    }
+    expect(scheduler.cancelTask).not.toHaveBeenCalled();
+  });
+
+  it.each([{ replica: 'me' }, { running: false }])(
+    'has no eye on %j',
+    async overrides => {
+      const { scheduler, look } = setUp(overrides);
+      await look(10);
+      expect(scheduler.cancelTask).not.toHaveBeenCalled();
+    },
+  );
+
+  it('leaves the shard to the replica that was first', async () => {
+    const { scheduler, ledger, look } = setUp();
+    ledger.takeOver.mockResolvedValue(false);
+    await look(5);
+    expect(scheduler.cancelTask).not.toHaveBeenCalled();
+    expect(scheduler.triggerTask).not.toHaveBeenCalled();
+  });
+
+  it('counts anew after the database was away', async () => {
+    const { scheduler, ledger, look } = setUp();
+    await look(3);
+    ledger.list.mockRejectedValueOnce(new Error('connection refused'));
+    await look(4);
+    expect(scheduler.triggerTask).not.toHaveBeenCalled();
+    await look(1);
+    expect(scheduler.triggerTask).toHaveBeenCalledTimes(1);
+  });
+
+  it('has a shard run again whose task is idle already', async () => {
+    const { scheduler, look } = setUp();
+    scheduler.cancelTask.mockRejectedValue(new ConflictError('not running'));
+    await look(4);
+    expect(scheduler.triggerTask).toHaveBeenCalledTimes(1);
+  });
+
+  it('beats often enough to be noticed within an interval', () => {
+    expect([10, 30, 60, 300].map(beatSeconds)).toEqual([1, 3, 5, 5]);
+  });
+});
