@@ -9,14 +9,28 @@ export interface CapabilityNeed {
   /**
    * `*` for actions that take no resource, else an ARN in which these are
    * filled in: `{partition}`, `{region}` (each region of the agent),
-   * `{account}`, `{bucket}` and `{prefix}` (each delivery of the agent). A `*`
-   * that remains stands for a name which the binding does not know.
+   * `{account}`, `{bucket}` and `{prefix}` (each delivery of the agent),
+   * `{name}` (each resource of that kind that the annotation
+   * `aws-agents/resources` names; `*` while it names none) and `{object}` (the
+   * same with a slash in it). A `*` means that the agent needs all of them.
    */
   readonly resource: string;
   /** What the agent does with it, one clause. */
   readonly why: string;
-  /** Where this need is documented. */
+  /** Where this need is documented, and what speaks against it. */
   readonly source: string;
+  /** Only agents that collect metrics of one of these namespaces need it. */
+  readonly namespaces?: readonly string[];
+  /** The agent works without it, with less. */
+  readonly optional?: boolean;
+  /**
+   * What all requests have in common, so that a policy may demand it: operator
+   * to condition key to values. The value `{regions}` becomes the agent's
+   * regions.
+   */
+  readonly conditions?: Readonly<
+    Record<string, Readonly<Record<string, readonly string[]>>>
+  >;
 }
 
 /**

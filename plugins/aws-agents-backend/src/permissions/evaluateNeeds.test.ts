@@ -10,8 +10,23 @@ const ROLE = {
 };
 const WORKSPACES = 'arn:aws:aps:eu-west-1:111122223333:workspace/*';
 
-function need(action: string, resource = '*'): ConcreteNeed {
-  return { capability: 'c', action, resource, region: 'eu-west-1', why: 'w' };
+function need(
+  action: string,
+  resource = '*',
+  more: Partial<ConcreteNeed> = {},
+): ConcreteNeed {
+  return {
+    capability: 'c',
+    action,
+    resource,
+    region: 'eu-west-1',
+    why: 'w',
+    source: 's',
+    optional: false,
+    scope: 'annotations',
+    anyWithin: resource === WORKSPACES,
+    ...more,
+  };
 }
 
 function policy(
@@ -165,6 +180,68 @@ describe('evaluateNeeds', () => {
         allow('s3:PutObject', 'arn:aws:s3:::b/*'),
       ),
     ).toMatch(/^denied/);
+  });
+
+  it('says when only a part of a known place is granted', () => {
+    expect(
+      decide(
+        need('s3:PutObject', 'arn:aws:s3:::a/logs/*'),
+        allow('s3:PutObject', 'arn:aws:s3:::a/logs/2026/*'),
+      ),
+    ).toBe('denied: only in part: no policy of the role allows it');
+  });
+
+  it('leaves out what is optional and not granted', () => {
+    const wanted = need('iam:ListAccountAliases', '*', { optional: true });
+    const judge = (statement: object) =>
+      evaluateNeeds([wanted], ROLE, { identity: [policy(statement)] });
+    expect(judge(allow('s3:*'))).toEqual([]);
+    expect(judge(allow('iam:List*'))).toMatchObject([{ decision: 'allowed' }]);
+  });
+
+  it('asks in every region that the agent works in', () => {
+    const wanted = need('ec2:DescribeInstances', '*', {
+      conditions: {
+        StringEquals: { 'ec2:Region': ['eu-west-1', 'us-east-1'] },
+      },
+    });
+    const grant = (...regions: string[]) =>
+      allow('ec2:DescribeInstances', '*', {
+        Condition: { StringEquals: { 'ec2:Region': regions } },
+      });
+    expect(decide(wanted, grant('eu-west-1', 'us-east-1'))).toMatch(/^allowed/);
+    expect(decide(wanted, grant('eu-west-1'))).toMatch(/^unknown|^denied/);
+  });
+
+  it('judges keys as if their own policies let the role in', () => {
+    const key = 'arn:aws:kms:eu-west-1:111122223333:key/1';
+    expect(decide(need('kms:Decrypt', key), allow('kms:Decrypt', key))).toBe(
+      'allowed: statement Metrics of policy telemetry',
+    );
+  });
+
+  it('says when a service control policy stands in the way', () => {
+    const scp = parsePolicy(
+      {
+        Statement: {
+          Effect: 'Deny',
+          Action: 's3:*',
+          Resource: '*',
+          Sid: 'NoS3',
+        },
+      },
+      { type: 'scp', id: 'guardrail' },
+    );
+    const all = parsePolicy(
+      { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+      { type: 'scp', id: 'FullAWSAccess' },
+    );
+    expect(
+      evaluateNeeds([need('s3:ListBucket', 'arn:aws:s3:::a')], ROLE, {
+        identity: [policy(allow('s3:*'))],
+        scp: [[all], [all, scp]],
+      })[0].decidedBy,
+    ).toBe('statement NoS3 of the service control policy guardrail denies it');
   });
 
   it('does not know whether a condition will hold, except for the region', () => {

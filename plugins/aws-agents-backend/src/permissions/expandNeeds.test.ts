@@ -1,6 +1,6 @@
 import type { Capability } from 'backstage-plugin-aws-agents-node';
 import { agentFixture } from '../__fixtures__/agents';
-import { CAPABILITIES } from './capabilityTable';
+import { CAPABILITIES } from './capabilities';
 import { expandNeeds } from './expandNeeds';
 
 const KNOWN: ReadonlyMap<string, Capability> = new Map(
@@ -29,6 +29,9 @@ describe('expandNeeds', () => {
       's3:PutObject arn:aws:s3:::a/x/*',
       's3:PutObject arn:aws:s3:::a/y/*',
       's3:PutObject arn:aws:s3:::b/*',
+      's3:DeleteObject arn:aws:s3:::a/x/*',
+      's3:DeleteObject arn:aws:s3:::a/y/*',
+      's3:DeleteObject arn:aws:s3:::b/*',
     ]);
   });
 
@@ -56,6 +59,91 @@ describe('expandNeeds', () => {
         regions: ['eu-west-1', 'us-east-1'],
       }),
     ).toEqual(['ec2:DescribeInstances *', 'ec2:DescribeAvailabilityZones *']);
+  });
+
+  it('asks for what the namespaces of its metrics need', () => {
+    const binding = { capabilities: ['cloudwatch-metrics'] };
+    const actionsOf = (...metrics: string[]) =>
+      resourcesOf({ binding, metrics }).filter(
+        text => !/^(cloudwatch|tag|iam):/.test(text),
+      );
+    expect(actionsOf('AWS/SQS{QueueName="x"}')).toEqual([]);
+    expect(
+      actionsOf(
+        'AWS/ApiGateway{ApiName="x"}',
+        'AWS/DMS{ReplicationTaskIdentifier="x"}',
+      ),
+    ).toEqual([
+      'apigateway:GET arn:aws:apigateway:eu-west-1::/restapis',
+      'apigateway:GET arn:aws:apigateway:eu-west-1::/apis',
+      'dms:DescribeReplicationInstances *',
+      'dms:DescribeReplicationTasks *',
+    ]);
+  });
+
+  it('asks for the resources that annotations name, in their own place', () => {
+    expect(
+      resourcesOf({
+        binding: {
+          capabilities: ['cloudwatch-logs-write', 'sqs-read', 's3-config'],
+          resources: [
+            'arn:aws:logs:us-east-1:999988887777:log-group:/alloy/x:*',
+            'arn:aws:sqs:eu-west-1:111122223333:payments',
+            'arn:aws:s3:::config/payments/config.alloy',
+            'arn:aws:s3:::config',
+          ],
+        },
+      }),
+    ).toEqual([
+      'logs:CreateLogGroup arn:aws:logs:us-east-1:999988887777:log-group:/alloy/x:*',
+      'logs:PutRetentionPolicy arn:aws:logs:us-east-1:999988887777:log-group:/alloy/x:*',
+      'logs:DescribeLogStreams arn:aws:logs:us-east-1:999988887777:log-group:/alloy/x:*',
+      'logs:CreateLogStream arn:aws:logs:us-east-1:999988887777:log-group:/alloy/x:log-stream:*',
+      'logs:PutLogEvents arn:aws:logs:us-east-1:999988887777:log-group:/alloy/x:log-stream:*',
+      'sqs:ReceiveMessage arn:aws:sqs:eu-west-1:111122223333:payments',
+      'sqs:DeleteMessage arn:aws:sqs:eu-west-1:111122223333:payments',
+      'sqs:GetQueueAttributes arn:aws:sqs:eu-west-1:111122223333:payments',
+      's3:GetObject arn:aws:s3:::config/payments/config.alloy',
+    ]);
+  });
+
+  it('takes one named kind of secret for the kind that is used', () => {
+    const binding = { capabilities: ['secrets-read'] };
+    expect(resourcesOf({ binding })).toHaveLength(3);
+    expect(
+      resourcesOf({
+        binding: {
+          ...binding,
+          resources: ['arn:aws:ssm:eu-west-1:111122223333:parameter/x/y'],
+        },
+      }),
+    ).toEqual([
+      'ssm:GetParameter arn:aws:ssm:eu-west-1:111122223333:parameter/x/y',
+    ]);
+  });
+
+  it('tells where a resource is known from, and what requests have in common', () => {
+    const [instances] = expandNeeds(
+      agentFixture({
+        binding: { capabilities: ['ec2-discovery'] },
+        regions: ['eu-west-1', 'us-east-1'],
+      }),
+      KNOWN,
+    );
+    expect(instances).toMatchObject({
+      scope: 'no-resource',
+      optional: false,
+      conditions: {
+        StringEquals: { 'ec2:Region': ['eu-west-1', 'us-east-1'] },
+      },
+    });
+    const scopes = (capability: string) =>
+      expandNeeds(
+        agentFixture({ binding: { capabilities: [capability] } }),
+        KNOWN,
+      ).map(({ scope }) => scope);
+    expect(scopes('amp-remote-write')).toEqual(['pattern']);
+    expect(scopes('cloudwatch-alarms')).toEqual(['annotations', 'no-resource']);
   });
 
   it('knows nothing of a capability that nobody has described', () => {

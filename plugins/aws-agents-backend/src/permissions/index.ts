@@ -1,7 +1,9 @@
-export { CAPABILITIES } from './capabilityTable';
+export { CAPABILITIES } from './capabilities';
+export { evaluateNeeds } from './evaluateNeeds';
+export type { RoleIdentity, RolePolicies } from './NeedJudge';
 export {
-  evaluateNeeds,
-  type RoleIdentity,
-  type RolePolicies,
-} from './evaluateNeeds';
-export { expandNeeds, type ConcreteNeed } from './expandNeeds';
+  expandNeeds,
+  type ConcreteNeed,
+  type NeedScope,
+  type NeedSubject,
+} from './expandNeeds';

@@ -20,6 +20,8 @@ export const AWS_AGENTS_ANNOTATIONS = {
   metrics: 'aws-agents/metrics',
   /** S3 locations the agent delivers to, one a line or separated by commas. */
   deliveries: 'aws-agents/deliveries',
+  /** ARNs of what the agent works on beside metrics and deliveries, one a line. */
+  resources: 'aws-agents/resources',
   /** ARN of the IAM user whose access keys an on-premises agent holds. */
   userArn: 'aws-agents/user-arn',
 } as const;

@@ -45,6 +45,7 @@ export const AGENT_CAPABILITIES = [
   'sqs-read',
   'secrets-read',
   's3-config',
+  'cross-account',
 ] as const;
 
 /** @public */

@@ -16,6 +16,7 @@ import { AnnotationReader } from './AnnotationReader';
 import { parseDeliveryLocation } from './deliveryLocation';
 import { parseMetricSelector } from './metricSelector';
 import { isRegionName, partitionOfRegion } from './regions';
+import { readResources } from './resourceArns';
 import { readIamArn } from './roleArn';
 
 /**
@@ -62,6 +63,7 @@ export function parseBinding(
     capabilities: readCapabilities(reader, options.capabilities ?? []),
     metrics: readMetrics(reader),
     deliveries: readDeliveries(reader),
+    resources: readResources(reader, role?.partition),
     userArn: readRelatedArn(reader, NAMES.userArn, 'user', role),
   } satisfies Partial<Binding>;
   if (!role || reader.problems.length) {

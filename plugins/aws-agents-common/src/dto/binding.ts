@@ -66,6 +66,8 @@ export const bindingSchema = z.object({
   capabilities: z.array(z.string()),
   metrics: z.array(metricSelectorSchema),
   deliveries: z.array(deliveryLocationSchema),
+  /** ARNs of queues, workspaces, log groups, secrets, roles, ... */
+  resources: z.array(z.string()).optional(),
   userArn: z.string().optional(),
 });
 

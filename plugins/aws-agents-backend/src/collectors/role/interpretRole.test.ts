@@ -45,6 +45,10 @@ function interpret(
       resource: '*',
       region: 'eu-west-1',
       why: 'read metrics in bulk',
+      source: 'the manual',
+      optional: false,
+      scope: 'no-resource',
+      anyWithin: false,
     })),
     NOW,
   );

@@ -1,5 +1,5 @@
 import { AGENT_CAPABILITIES } from 'backstage-plugin-aws-agents-common';
-import { CAPABILITIES } from './capabilityTable';
+import { CAPABILITIES } from '.';
 
 describe('CAPABILITIES', () => {
   it('cover every built-in capability', () => {
@@ -12,9 +12,10 @@ describe('CAPABILITIES', () => {
     'say for %s what, where, why and by which source',
     (_, needs) => {
       expect(needs.length).toBeGreaterThan(0);
-      expect(new Set(needs.map(({ action }) => action)).size).toBe(
-        needs.length,
-      );
+      expect(
+        new Set(needs.map(({ action, resource }) => `${action} ${resource}`))
+          .size,
+      ).toBe(needs.length);
       for (const { action, resource, why, source } of needs) {
         expect(action).toMatch(/^[a-z0-9]+:[A-Z][A-Za-z]+$/);
         expect(resource).toMatch(/^(\*|arn:\{partition\}:[a-z0-9]+:.+)$/);
@@ -26,6 +27,8 @@ describe('CAPABILITIES', () => {
               '{account}',
               '{bucket}',
               '{prefix}',
+              '{name}',
+              '{object}',
             ].includes(name),
           ),
         );

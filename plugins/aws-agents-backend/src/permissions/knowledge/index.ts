@@ -1,0 +1,1 @@
+export { IamDataKnowledge, type ServiceKnowledge } from './IamDataKnowledge';
