@@ -247,6 +247,28 @@ export interface Config {
        */
       shards?: number;
     };
+    /** What observing agents costs at list price, and may cost. */
+    cost?: {
+      /**
+       * US dollars a month that observing one agent may cost. Above that pace
+       * its metrics and deliveries are collected less often, and its
+       * observations say so. Default: no limit.
+       * @visibility backend
+       */
+      monthlyBudgetUsdPerAgent?: number;
+      /**
+       * How the price of GetMetricData is read for the budget: `metrics`
+       * (default) counts up to five statistics of a metric as one, `queries`
+       * counts each. Both figures are always shown.
+       * @visibility backend
+       */
+      priceReading?: 'metrics' | 'queries';
+      /**
+       * Days that costs are kept, 7 to 400. Default: 62.
+       * @visibility backend
+       */
+      retentionDays?: number;
+    };
     /** Long-lived access keys of on-premises agents. */
     accessKeys?: {
       /**

@@ -38,11 +38,13 @@ import {
   type Collector,
 } from './collectors';
 import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
+import { CostMeter } from './cost';
 import { AgentNotifier, DatabaseNoticeLedger } from './notifications';
 import { CAPABILITIES } from './permissions';
 import { DefaultAgentService, type AgentService } from './service';
 import { DefaultSessionService, type SessionService } from './sessions';
 import {
+  DatabaseCostStore,
   DatabaseObservationStore,
   DatabaseSeriesStore,
   migrateDatabase,
@@ -88,7 +90,9 @@ export async function createAwsAgents(
     ...dependencies,
     ledger: DatabaseNoticeLedger.create(knex),
   });
-  const aws = connectAws(config, dependencies);
+  const costs = DatabaseCostStore.create(knex);
+  const meter = CostMeter.create({ store: costs, logger });
+  const aws = connectAws(config, dependencies, meter);
   const engine = createEngine(config, dependencies, stores, aws, notifier);
   const directory = AgentDirectory.create({
     catalog,
@@ -106,13 +110,16 @@ export async function createAwsAgents(
       collection,
       replica: replicaName(),
       shards: ShardLedger.create(knex),
+      costs,
+      costRetentionDays: config.cost.retentionDays,
       ...stores,
     }),
   );
-  lifecycle.addShutdownHook(() => {
+  lifecycle.addShutdownHook(async () => {
     engine.stop();
     aws.clients.close();
     aws.sessions.close();
+    await meter.close();
   });
 
   const service = DefaultAgentService.create({
@@ -142,9 +149,11 @@ interface Aws {
 function connectAws(
   config: AwsAgentsConfig,
   dependencies: AwsAgentsDependencies,
+  meter: CostMeter,
 ): Aws {
   const recorder = CallRecorder.create({
     keptPerAgent: config.limits.recordedCallsPerAgent,
+    onCall: call => meter.add(call),
   });
   const sessions = DefaultSessionService.create({
     config,

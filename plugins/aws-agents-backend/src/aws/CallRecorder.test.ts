@@ -3,6 +3,7 @@ import { CallRecorder, type RecordedCall } from './CallRecorder';
 function call(change: Partial<RecordedCall>): RecordedCall {
   return {
     entityRefs: ['component:default/a'],
+    shares: [],
     at: '2026-01-01T00:00:00.000Z',
     service: 'IAM',
     operation: 'GetRole',
@@ -36,9 +37,9 @@ describe('CallRecorder', () => {
     expect(operations('component:default/a')).toEqual(['D', 'C']);
     expect(operations('component:default/b')).toEqual(['D']);
     expect(operations('component:default/c')).toEqual([]);
-    expect(recorder.callsFor('component:default/b')[0]).not.toHaveProperty(
-      'entityRefs',
-    );
+    const [kept] = recorder.callsFor('component:default/b');
+    expect(kept).not.toHaveProperty('entityRefs');
+    expect(kept).not.toHaveProperty('shares');
   });
 
   it('sums up all calls', () => {

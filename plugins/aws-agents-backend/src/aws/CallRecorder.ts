@@ -1,9 +1,12 @@
 import type { AwsCall } from 'backstage-plugin-aws-agents-common';
+import type { CallShare } from './shareCall';
 
 /** One finished call to AWS, and the agents on whose behalf it was made. */
 export interface RecordedCall extends AwsCall {
   /** Entity refs; a merged call serves several agents. */
   entityRefs: string[];
+  /** What each of them has of the call, when it was answered. */
+  shares: readonly CallShare[];
 }
 
 /** Sums over all calls since the backend started. */
@@ -27,13 +30,23 @@ export class CallRecorder {
     byOperation: {},
   };
 
-  private constructor(private readonly keptPerAgent: number) {}
+  private constructor(
+    private readonly keptPerAgent: number,
+    private readonly onCall: (call: RecordedCall) => void,
+  ) {}
 
-  static create(options: { keptPerAgent: number }): CallRecorder {
-    return new CallRecorder(options.keptPerAgent);
+  /** @param options - `onCall` hears of every call; it must not throw */
+  static create(options: {
+    keptPerAgent: number;
+    onCall?: (call: RecordedCall) => void;
+  }): CallRecorder {
+    const { keptPerAgent, onCall = () => {} } = options;
+    return new CallRecorder(keptPerAgent, onCall);
   }
 
-  record({ entityRefs, ...call }: RecordedCall): void {
+  record(recorded: RecordedCall): void {
+    this.onCall(recorded);
+    const { entityRefs, shares: _shares, ...call } = recorded;
     this.sums.calls += 1;
     this.sums.errors += call.errorCode ? 1 : 0;
     this.sums.retries += call.retries;

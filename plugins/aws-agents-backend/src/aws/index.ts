@@ -1,6 +1,6 @@
 export { AwsFailureError, isAwsFailureError } from './AwsFailureError';
 export { AwsClientFactory, type ClientOptions } from './AwsClientFactory';
-export { CallRecorder } from './CallRecorder';
+export { CallRecorder, type RecordedCall } from './CallRecorder';
 export { Circuits } from './Circuits';
 export { DENIAL_CODES } from './denialTable';
 export {
@@ -10,4 +10,6 @@ export {
 } from './clientSettings';
 export { maskAccessKeyId, maskSecrets } from './mask';
 export { observeCalls } from './observeCalls';
+export { isFree } from './prices';
+export { setQueryOwners } from './shareCall';
 export { toFailure } from './toFailure';

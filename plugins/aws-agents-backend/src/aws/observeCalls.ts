@@ -9,7 +9,8 @@ import type { CallRecorder } from './CallRecorder';
 import type { Circuits } from './Circuits';
 import type { FailureContext } from './context';
 import { readError } from './errorFacts';
-import { estimateCost } from './prices';
+import { priceCall } from './prices';
+import { shareCall } from './shareCall';
 import { toFailure } from './toFailure';
 
 /** What surrounds every call of a client. */
@@ -110,11 +111,17 @@ function recordCall(
   errorCode: string | null,
 ): void {
   const { httpStatus, requestId, attempts } = readError(output);
+  const { service, operation } = call;
+  const { input } = call.args;
   recorder.record({
     entityRefs,
+    // AWS bills for what it answers.
+    shares: errorCode
+      ? []
+      : shareCall({ service, operation, input, entityRefs }),
     at: new Date(call.startedAt).toISOString(),
-    service: call.service,
-    operation: call.operation,
+    service,
+    operation,
     accountId,
     region,
     roleArn,
@@ -123,6 +130,6 @@ function recordCall(
     errorCode,
     requestId: requestId ?? null,
     retries: Math.max(0, (attempts ?? 1) - 1),
-    costUsd: estimateCost(call.service, call.operation, call.args.input),
+    costUsd: errorCode ? 0 : priceCall(service, operation, input).usdByMetrics,
   });
 }

@@ -1,29 +1,56 @@
-import { estimateCost } from './prices';
+import { isFree, priceCall, priceQueries } from './prices';
 
 const metric = (MetricName: string) => ({
   Namespace: 'AWS/SQS',
   MetricName,
   Dimensions: [],
 });
+const MetricDataQueries = [
+  ...Array.from({ length: 6 }, (_, index) => ({
+    Id: `a${index}`,
+    MetricStat: { Metric: metric('A'), Stat: `p${index}`, Period: 60 },
+  })),
+  { Id: 'b', MetricStat: { Metric: metric('B'), Stat: 'Sum', Period: 60 } },
+];
 
-describe('estimateCost', () => {
-  it('counts up to five statistics of a metric as one', () => {
-    const MetricDataQueries = [
-      ...Array.from({ length: 6 }, (_, index) => ({
-        Id: `a${index}`,
-        MetricStat: { Metric: metric('A'), Stat: `p${index}`, Period: 60 },
-      })),
-      { Id: 'b', MetricStat: { Metric: metric('B'), Stat: 'Sum', Period: 60 } },
-    ];
-    expect(
-      estimateCost('CloudWatch', 'GetMetricData', { MetricDataQueries }),
-    ).toBeCloseTo(0.00003, 10);
+describe('priceCall', () => {
+  it('counts queries, and up to five statistics of a metric as one', () => {
+    const price = priceCall('CloudWatch', 'GetMetricData', {
+      MetricDataQueries,
+    });
+    expect(price).toMatchObject({ queries: 7, metrics: 3 });
+    expect(price.usdByQueries).toBeCloseTo(0.00007, 12);
+    expect(price.usdByMetrics).toBeCloseTo(0.00003, 12);
   });
 
-  it('counts calls where calls are billed', () => {
-    expect(estimateCost('CloudWatch', 'ListMetrics', {})).toBeCloseTo(0.00001);
-    expect(estimateCost('S3', 'ListObjectsV2', {})).toBeCloseTo(0.000005);
-    expect(estimateCost('STS', 'AssumeRole', {})).toBe(0);
-    expect(estimateCost('CloudWatch', 'GetMetricData', undefined)).toBe(0);
+  it.each([
+    ['CloudWatch', 'ListMetrics', 0.00001],
+    ['CloudWatch', 'DescribeAlarms', 0.00001],
+    ['S3', 'ListObjectsV2', 0.000005],
+    ['S3', 'GetBucketPolicy', 0.0000004],
+    ['AccessAnalyzer', 'ValidatePolicy', 0],
+    ['STS', 'AssumeRole', 0],
+    ['CloudWatch', 'GetMetricData', 0],
+  ])('counts calls of %s %s', (service, operation, usd) => {
+    const price = priceCall(service, operation, undefined);
+    expect(price.usdByMetrics).toBeCloseTo(usd, 12);
+    expect(price.usdByQueries).toBeCloseTo(usd, 12);
+  });
+});
+
+describe('priceQueries', () => {
+  it('divides a billed metric among its statistics', () => {
+    const queries = priceQueries({ MetricDataQueries });
+    expect(queries[0]).toEqual({ id: 'a0', metrics: 2 / 6 });
+    expect(queries[6]).toEqual({ id: 'b', metrics: 1 });
+    expect(priceQueries({})).toEqual([]);
+  });
+});
+
+describe('isFree', () => {
+  it('knows which services cost nothing', () => {
+    expect(isFree(['iam:GetRole', 'sts:GetCallerIdentity'])).toBe(true);
+    expect(isFree(['iam:GetRole', 's3:ListBucket'])).toBe(false);
+    expect(isFree([])).toBe(true);
   });
 });

@@ -1,14 +1,16 @@
 /** List price of an operation in us-east-1, without any free tier. */
 interface Price {
   service: string;
-  operations: readonly string[];
+  /** Absent: all others of the service. */
+  operations?: readonly string[];
   usdPerThousand: number;
   per: 'call' | 'metric';
 }
 
 /**
- * Sources: price pages of CloudWatch, S3 and Secrets Manager. IAM, STS and the
- * first trail of CloudTrail cost nothing.
+ * Sources: price pages of CloudWatch, S3, Secrets Manager and IAM Access
+ * Analyzer. IAM, STS, the tagging API and the first trail of CloudTrail cost
+ * nothing.
  */
 const PRICES: readonly Price[] = [
   {
@@ -17,75 +19,114 @@ const PRICES: readonly Price[] = [
     usdPerThousand: 0.01,
     per: 'metric',
   },
-  {
-    service: 'CloudWatch',
-    operations: ['ListMetrics', 'GetMetricStatistics', 'DescribeAlarms'],
-    usdPerThousand: 0.01,
-    per: 'call',
-  },
+  { service: 'CloudWatch', usdPerThousand: 0.01, per: 'call' },
   {
     service: 'S3',
-    operations: ['ListObjectsV2', 'ListBuckets'],
+    operations: ['ListObjectsV2', 'ListObjects', 'ListBuckets'],
     usdPerThousand: 0.005,
     per: 'call',
   },
-  {
-    service: 'S3',
-    operations: [
-      'HeadBucket',
-      'HeadObject',
-      'GetBucketEncryption',
-      'GetBucketLocation',
-      'GetBucketOwnershipControls',
-      'GetBucketPolicy',
-      'GetBucketPolicyStatus',
-      'GetBucketVersioning',
-      'GetPublicAccessBlock',
-    ],
-    usdPerThousand: 0.0004,
-    per: 'call',
-  },
+  { service: 'S3', usdPerThousand: 0.0004, per: 'call' },
   {
     service: 'SecretsManager',
     operations: ['GetSecretValue'],
     usdPerThousand: 0.005,
     per: 'call',
   },
+  {
+    service: 'AccessAnalyzer',
+    operations: [
+      'CheckAccessNotGranted',
+      'CheckNoNewAccess',
+      'CheckNoPublicAccess',
+    ],
+    usdPerThousand: 2,
+    per: 'call',
+  },
 ];
+
+/** Services whose calls cost nothing, by their prefix in IAM actions. */
+const FREE_PREFIXES = ['iam', 'sts', 'tag', 'cloudtrail'];
 
 /** Up to so many statistics of one metric are billed as one metric. */
 const STATISTICS_A_METRIC = 5;
 
-/** Estimates what one call costs, in US dollars at list price. */
-export function estimateCost(
+/**
+ * What a call costs, in US dollars at list price, in both readings of the rule
+ * for GetMetricData: each query is a metric, or up to five statistics of a
+ * metric in one call are one.
+ */
+export interface CallPrice {
+  /** Queries of a GetMetricData call; 0 for others. */
+  readonly queries: number;
+  /** The same, with up to five statistics of a metric as one. */
+  readonly metrics: number;
+  readonly usdByQueries: number;
+  readonly usdByMetrics: number;
+}
+
+/** A query of a GetMetricData call, and its part of a billed metric. */
+export interface PricedQuery {
+  readonly id: string;
+  /** Its even part of the metrics that its metric is billed as, 0.2 to 1. */
+  readonly metrics: number;
+}
+
+/** Estimates what one call costs. */
+export function priceCall(
   service: string,
   operation: string,
   input: unknown,
-): number {
-  const price = PRICES.find(
-    candidate =>
-      candidate.service === service && candidate.operations.includes(operation),
+): CallPrice {
+  const price = priceOf(service, operation);
+  const queries = priceQueries(input);
+  const metrics = Math.round(
+    queries.reduce((sum, query) => sum + query.metrics, 0),
   );
-  if (!price) {
-    return 0;
-  }
-  const units = price.per === 'call' ? 1 : billedMetrics(input);
-  return (units * price.usdPerThousand) / 1000;
+  const perUnit = (price?.usdPerThousand ?? 0) / 1000;
+  const isByMetric = price?.per === 'metric';
+  return {
+    queries: queries.length,
+    metrics,
+    usdByQueries: perUnit * (isByMetric ? queries.length : 1),
+    usdByMetrics: perUnit * (isByMetric ? metrics : 1),
+  };
 }
 
-function billedMetrics(input: unknown): number {
+/** Whether a collector that may call these IAM actions costs nothing. */
+export function isFree(actions: readonly string[]): boolean {
+  return actions.every(action => FREE_PREFIXES.includes(action.split(':')[0]));
+}
+
+/** The queries of a GetMetricData call; none for other inputs. */
+export function priceQueries(input: unknown): PricedQuery[] {
+  const metricOf = (query: MetricQuery) =>
+    JSON.stringify(query.MetricStat?.Metric ?? query.Expression ?? query.Id);
+  const queries = queriesOf(input);
   const statistics = new Map<string, number>();
-  for (const query of queriesOf(input)) {
-    const metric = JSON.stringify(query.MetricStat?.Metric ?? query.Expression);
+  for (const query of queries) {
+    const metric = metricOf(query);
     statistics.set(metric, (statistics.get(metric) ?? 0) + 1);
   }
-  return [...statistics.values()].reduce(
-    (sum, count) => sum + Math.ceil(count / STATISTICS_A_METRIC),
-    0,
+  return queries.map(query => {
+    const count = statistics.get(metricOf(query)) ?? 1;
+    return {
+      id: query.Id ?? '',
+      metrics: Math.ceil(count / STATISTICS_A_METRIC) / count,
+    };
+  });
+}
+
+function priceOf(service: string, operation: string): Price | undefined {
+  const ofService = PRICES.filter(price => price.service === service);
+  return (
+    ofService.find(({ operations }) => operations?.includes(operation)) ??
+    ofService.find(({ operations }) => operations === undefined)
   );
 }
 
 interface MetricQuery {
+  Id?: string;
   MetricStat?: { Metric?: unknown };
   Expression?: string;
 }

@@ -36,6 +36,8 @@ describe('scheduleCollection', () => {
       },
       observations: { prune: jest.fn() },
       series: { prune: jest.fn() },
+      costs: { prune: jest.fn() },
+      costRetentionDays: 62,
       shards: {
         begin: jest.fn(),
         beat: jest.fn(),

@@ -2,7 +2,13 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import type { ObservationStore, SeriesStore, ShardLedger } from '../store';
+import { daysBefore } from '../cost';
+import type {
+  CostStore,
+  ObservationStore,
+  SeriesStore,
+  ShardLedger,
+} from '../store';
 import type { AgentDirectory } from './AgentDirectory';
 import type { CollectionEngine } from './CollectionEngine';
 import { runShard } from './runShard';
@@ -27,6 +33,8 @@ export interface CollectionScheduleOptions {
   readonly engine: Pick<CollectionEngine, 'collectDue'>;
   readonly observations: Pick<ObservationStore, 'prune'>;
   readonly series: Pick<SeriesStore, 'prune'>;
+  readonly costs: Pick<CostStore, 'prune'>;
+  readonly costRetentionDays: number;
   readonly shards: ShardLedger;
   readonly logger: LoggerService;
   /** Names this process among the replicas. */
@@ -84,6 +92,7 @@ export async function scheduleCollection(
       const now = new Date();
       await options.observations.prune(new Date(now.getTime() - GONE_AFTER_MS));
       await options.series.prune(now);
+      await options.costs.prune(daysBefore(now, options.costRetentionDays));
     },
   });
 }

@@ -24,6 +24,17 @@ export function wholeNumber(min: number, max: number) {
   );
 }
 
+/** An amount of US dollars; environment variables deliver numbers as texts. */
+export const usdAmount = z.preprocess(
+  value =>
+    typeof value === 'string' && /^\d{1,9}(\.\d{1,9})?$/.test(value)
+      ? Number(value)
+      : value,
+  z
+    .number({ error: 'an amount of US dollars above 0' })
+    .positive({ error: 'an amount of US dollars above 0' }),
+);
+
 /** A boolean; environment variables deliver booleans as texts. */
 export const bool = z.preprocess(value => {
   const texts: Record<string, boolean> = { true: true, false: false };

@@ -42,6 +42,7 @@ describe('readAwsAgentsConfig', () => {
         timeoutSeconds: 240,
         shards: 4,
       },
+      cost: { priceReading: 'metrics', retentionDays: 62 },
       accessKeys: { rotationLimitDays: 90 },
       bindingRules: [],
       capabilities: [],
@@ -165,6 +166,14 @@ describe('readAwsAgentsConfig', () => {
     [
       { bindingRules: [{ id: 'a', entities: { owners: ['money'] } }] },
       'awsAgents.bindingRules[0].entities.owners[0] is "money", expected a full entity ref',
+    ],
+    [
+      { cost: { monthlyBudgetUsdPerAgent: 0 } },
+      'awsAgents.cost.monthlyBudgetUsdPerAgent is 0, expected an amount of US dollars above 0',
+    ],
+    [
+      { cost: { priceReading: 'guess' } },
+      'awsAgents.cost.priceReading is "guess", expected one of metrics, queries',
     ],
     [
       { bindingRules: [{ id: 'a' }, { id: 'a' }] },

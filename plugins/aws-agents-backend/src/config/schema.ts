@@ -13,9 +13,10 @@ import {
   tagTemplate,
   text,
   textLike,
+  usdAmount,
   wholeNumber,
 } from './fields';
-import { ENDPOINT_SERVICES } from './types';
+import { ENDPOINT_SERVICES, PRICE_READINGS } from './types';
 
 const name = textLike('a text of at most 100 characters', /^.{1,100}$/);
 /** STS: 900 s up to the role's MaxSessionDuration, which is 12 h at most. */
@@ -82,6 +83,14 @@ const collection = z.strictObject({
   shards: wholeNumber(1, 256).default(4),
 });
 
+const cost = z.strictObject({
+  monthlyBudgetUsdPerAgent: usdAmount.optional(),
+  priceReading: z
+    .enum(PRICE_READINGS, { error: `one of ${PRICE_READINGS.join(', ')}` })
+    .default('metrics'),
+  retentionDays: wholeNumber(7, 400).default(62),
+});
+
 /** The section `awsAgents` of app-config; messages complete "expected ...". */
 export const awsAgentsConfigSchema = z.strictObject({
   portalId: stsName,
@@ -125,6 +134,7 @@ export const awsAgentsConfigSchema = z.strictObject({
   useDualstackEndpoint: bool.optional(),
   limits: limits.prefault({}),
   collection: collection.prefault({}),
+  cost: cost.prefault({}),
   accessKeys: z
     .strictObject({ rotationLimitDays: wholeNumber(1, 3_650).default(90) })
     .prefault({}),

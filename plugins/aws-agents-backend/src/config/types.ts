@@ -62,6 +62,19 @@ export interface StoredKeyConfig {
   refreshSeconds: number;
 }
 
+/** How AWS bills GetMetricData is read in two ways. */
+export const PRICE_READINGS = ['metrics', 'queries'] as const;
+
+/** What observing agents may cost. */
+export interface CostConfig {
+  /** US dollars a month that observing one agent may cost; absent: any. */
+  monthlyBudgetUsdPerAgent?: number;
+  /** By which reading of the price rule the budget is held. */
+  priceReading: (typeof PRICE_READINGS)[number];
+  /** Days that costs are kept. */
+  retentionDays: number;
+}
+
 /** The section `awsAgents` of app-config, validated and with its defaults. */
 export interface AwsAgentsConfig {
   /** Names this portal in ExternalIds. */
@@ -104,6 +117,7 @@ export interface AwsAgentsConfig {
     timeoutSeconds: number;
     shards: number;
   };
+  cost: CostConfig;
   accessKeys: { rotationLimitDays: number };
   /** When there are any, a binding needs one that allows it. */
   bindingRules: BindingRule[];

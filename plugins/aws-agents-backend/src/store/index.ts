@@ -1,8 +1,10 @@
+export { DatabaseCostStore } from './DatabaseCostStore';
 export { DatabaseObservationStore } from './DatabaseObservationStore';
 export { DatabaseSeriesStore } from './DatabaseSeriesStore';
 export { migrateDatabase } from './migrateDatabase';
 export { ShardLedger, type ShardReport, type ShardState } from './ShardLedger';
 export { SignalKeys } from './SignalKeys';
+export type { CostAmount, CostRecord, CostStore, CostSum } from './costs';
 export type {
   ObservationRecord,
   ObservationStore,

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { Failure } from 'backstage-plugin-aws-agents-common';
 import type { ResolvedAgent } from '../../agents';
-import { toFailure, type AwsClientFactory } from '../../aws';
+import { setQueryOwners, toFailure, type AwsClientFactory } from '../../aws';
 import type { CollectorRun } from '../collector';
 import type { MetricAnswer } from './interpretAnswer';
 import { DATAPOINTS_PER_CALL, type MetricCall } from './planCalls';
@@ -60,31 +60,30 @@ export class MetricReader {
     let token: string | undefined;
     do {
       run.expectCalls(1);
-      const answer = await client.send(
-        new GetMetricDataCommand({
-          MetricDataQueries: call.queries.map(query => ({
-            Id: query.id,
-            MetricStat: {
-              Metric: {
-                Namespace: query.definition.namespace,
-                MetricName: query.definition.metricName,
-                Dimensions: Object.entries(query.definition.dimensions).map(
-                  ([Name, Value]) => ({ Name, Value }),
-                ),
-              },
-              Period: query.periodSeconds,
-              Stat: query.definition.statistic,
+      const command = new GetMetricDataCommand({
+        MetricDataQueries: call.queries.map(query => ({
+          Id: query.id,
+          MetricStat: {
+            Metric: {
+              Namespace: query.definition.namespace,
+              MetricName: query.definition.metricName,
+              Dimensions: Object.entries(query.definition.dimensions).map(
+                ([Name, Value]) => ({ Name, Value }),
+              ),
             },
-            ReturnData: true,
-          })),
-          StartTime: call.start,
-          EndTime: call.end,
-          ScanBy: 'TimestampAscending',
-          MaxDatapoints: DATAPOINTS_PER_CALL,
-          NextToken: token,
-        }),
-        { abortSignal: run.signal },
-      );
+            Period: query.periodSeconds,
+            Stat: query.definition.statistic,
+          },
+          ReturnData: true,
+        })),
+        StartTime: call.start,
+        EndTime: call.end,
+        ScanBy: 'TimestampAscending',
+        MaxDatapoints: DATAPOINTS_PER_CALL,
+        NextToken: token,
+      });
+      setQueryOwners(command.input, ownersOf(call));
+      const answer = await client.send(command, { abortSignal: run.signal });
       yield answer.MetricDataResults ?? [];
       token = answer.NextToken;
     } while (token);
@@ -99,4 +98,14 @@ function entityRefsOf(call: MetricCall): string[] {
       ),
     ),
   ];
+}
+
+/** Who wants the answer of each query: merged calls are paid for together. */
+function ownersOf(call: MetricCall): Map<string, string[]> {
+  return new Map(
+    call.queries.map(({ id, requests }) => [
+      id,
+      requests.map(({ entityRef }) => entityRef),
+    ]),
+  );
 }

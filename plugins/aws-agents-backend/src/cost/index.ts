@@ -1,0 +1,3 @@
+export { CostMeter } from './CostMeter';
+export { dayOf, daysBefore } from './days';
+export { costPerDay, type CostRate } from './projection';
