@@ -86,6 +86,15 @@ export interface Config {
        * @visibility backend
        */
       value?: string;
+      /**
+       * In mode `entity`: where a role's trust policy may not be read, asks AWS
+       * by an AssumeRole with another ExternalId whether the role demands the
+       * right one; once in the lifetime of a session. Such a request should be
+       * refused, and then stands in the CloudTrail of the role's account as
+       * AccessDenied. Default: false.
+       * @visibility backend
+       */
+      probe?: boolean;
     };
     /** The inline policy that each session carries. */
     sessionPolicy?: {
@@ -222,6 +231,13 @@ export interface Config {
        * @visibility backend
        */
       recordedCallsPerAgent?: number;
+      /**
+       * Seconds between two refreshes of one agent that people ask for, and
+       * between two renewals of its session; an earlier one is answered with
+       * what is known. Default: 10.
+       * @visibility backend
+       */
+      minRefreshSeconds?: number;
     };
     /** The scheduled collection. */
     collection?: {

@@ -91,6 +91,7 @@ function assume(request: SessionRequest): Promise<AssumedSession> {
         issuedAt,
         expiresAt: issuedAt + LIFETIME,
         chained: true,
+        assumedBy: null,
         roleArn: request.roleArn,
       });
     };

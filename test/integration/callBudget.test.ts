@@ -40,8 +40,8 @@ describe('AWS calls of a collection', () => {
       // payments: three tiers, and a selector with a wildcard; shipping: three tiers
       GetMetricData: 6,
       ListMetrics: 1,
-      // one each, with 2 + 1 + 1 inline policies
-      GetRole: 3,
+      // agent and monitoring role each, with 2 + 1 + 1 inline policies
+      GetRole: 6,
       ListRolePolicies: 3,
       GetRolePolicy: 4,
       ListAttachedRolePolicies: 3,
@@ -74,7 +74,7 @@ describe('AWS calls of a collection', () => {
     expect(callsOf(portal)).toEqual({});
 
     await portal.post(agentPath(PAYMENTS, '/refresh'));
-    expect(callsOf(portal)).toMatchObject({ GetRole: 1 });
+    expect(callsOf(portal)).toMatchObject({ GetRole: 2 });
     expect(callsOf(portal).GetMetricData).toBeLessThanOrEqual(3);
     expect(callsOf(portal)).not.toHaveProperty('ListMetrics');
     expect(callsOf(portal)).not.toHaveProperty('HeadBucket');
@@ -89,7 +89,7 @@ describe('AWS calls of a collection', () => {
       ),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
-    expect(callsOf(portal)).toMatchObject({ GetRole: 1, GetMetricData: 3 });
+    expect(callsOf(portal)).toMatchObject({ GetRole: 2, GetMetricData: 3 });
     expect(assumeRoleCalls(portal.sandbox)).toBe(1);
   });
 

@@ -8,7 +8,11 @@ import {
 } from 'backstage-plugin-aws-agents-common';
 import type { Sandbox } from 'aws-sandbox';
 import { parseAllDocuments, parse } from 'yaml';
-import { startPortal, type Portal } from './world/startPortal';
+import {
+  startPortal,
+  type Portal,
+  type PortalOptions,
+} from './world/startPortal';
 
 const ROOT = join(__dirname, '../..');
 const DEMO = join(ROOT, 'packages/backend/demo');
@@ -28,7 +32,7 @@ async function readCatalog(): Promise<Entity[]> {
   );
 }
 
-async function readConfig(): Promise<object> {
+async function readConfig(): Promise<PortalOptions['config']> {
   const text = await readFile(join(ROOT, 'app-config.yaml'), 'utf8');
   return parse(text).awsAgents;
 }
@@ -126,6 +130,10 @@ describe('the demo world', () => {
     expect(Date.parse(expiresAt) - Date.parse(issuedAt)).toBeLessThanOrEqual(
       900_000,
     );
+    const hazardsOf = async (name: string) =>
+      (await agent(name)).chain.at(-1)?.hazards.map(({ id }) => id);
+    expect(await hazardsOf('payments')).toEqual([]);
+    expect(await hazardsOf('legacy-crm')).toEqual(['external-id-ignored']);
     const payments = await agent('payments');
     expect(payments.session?.chained).toBe(true);
     expect(payments.chain[0]).toMatchObject({ source: 'web-identity' });

@@ -50,6 +50,7 @@ describe('what goes wrong', () => {
       expect.objectContaining({ collector: 'session', status: 'failed' }),
       expect.objectContaining({ collector: 'metrics', status: 'unknown' }),
       expect.objectContaining({ collector: 'role', status: 'unknown' }),
+      expect.objectContaining({ collector: 'external-id', status: 'unknown' }),
     ]);
     expect((await agent(PAYMENTS)).status).toBe('ok');
   });

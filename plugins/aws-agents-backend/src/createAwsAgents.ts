@@ -32,6 +32,7 @@ import {
   AccessKeysCollector,
   BUILT_IN_ACTIONS,
   DeliveriesCollector,
+  ExternalIdCollector,
   MetricsCollector,
   perAgent,
   RoleCollector,
@@ -188,6 +189,10 @@ function createEngine(
     }),
     DeliveriesCollector.create(),
     AccessKeysCollector.create(config.accessKeys),
+    // In other modes AWS does not tell entities apart, whatever a role demands.
+    ...(config.externalId.mode === 'entity'
+      ? [ExternalIdCollector.create({ sessions, ...config.externalId })]
+      : []),
     ...added.collectors,
   ];
   const collectors = [

@@ -2,7 +2,7 @@ import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { METRIC_RANGES } from 'backstage-plugin-aws-agents-common';
-import type { Request, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { AgentService, Caller } from './service';
@@ -73,14 +73,19 @@ export async function createRouter(options: {
 
   router.post(`${AGENT}/refresh`, async (request, response) => {
     const caller = await callerOf(request);
-    response.json(await service.refreshAgent(entityRefOf(request), caller));
+    const agent = await service.refreshAgent(entityRefOf(request), caller);
+    retryAfter(response, agent.refreshableAt, agent.serverTime);
+    response.json(agent);
   });
 
   router.post(`${AGENT}/credentials/refresh`, async (request, response) => {
     const caller = await callerOf(request);
-    response.json(
-      await service.refreshCredentials(entityRefOf(request), caller),
+    const credentials = await service.refreshCredentials(
+      entityRefOf(request),
+      caller,
     );
+    retryAfter(response, credentials.renewableAt, credentials.serverTime);
+    response.json(credentials);
   });
 
   router.get('/credentials/chain', async (request, response) => {
@@ -88,6 +93,18 @@ export async function createRouter(options: {
   });
 
   return router;
+}
+
+/** Tells scripts when asking again makes a difference. */
+function retryAfter(
+  response: Response,
+  nextAt: string | undefined,
+  serverTime: string,
+): void {
+  if (nextAt) {
+    const milliseconds = Date.parse(nextAt) - Date.parse(serverTime);
+    response.set('Retry-After', String(Math.ceil(milliseconds / 1000)));
+  }
 }
 
 function entityRefOf(request: Request): string {

@@ -37,7 +37,7 @@ export interface PortalOptions {
   /** Names of permissions that are refused to everybody. */
   denied?: string[];
   /** Merged into the section `awsAgents`. */
-  config?: object;
+  config?: { limits?: object; [key: string]: unknown };
   /** Environment variables that make the portal's identity; default: its key. */
   identity?: (sandbox: Sandbox) => Promise<Record<string, string>>;
   /** Stands between backend and sandbox; answers with the endpoint to use. */
@@ -110,9 +110,14 @@ export async function startPortal(
             endpoint,
             // Accounts start within a twentieth of the interval.
             collection: { intervalSeconds: 10, shards: 1 },
-            // Sandbox and portal share one event loop here.
-            limits: { requestTimeoutMillis: 20_000 },
             ...options.config,
+            limits: {
+              // Sandbox and portal share one event loop here.
+              requestTimeoutMillis: 20_000,
+              // Tests ask again at once.
+              minRefreshSeconds: 0,
+              ...options.config?.limits,
+            },
           },
         },
       }),

@@ -13,3 +13,5 @@ export { observeCalls } from './observeCalls';
 export { isFree } from './prices';
 export { setQueryOwners } from './shareCall';
 export { toFailure } from './toFailure';
+export { trustPolicy } from './policySnippets';
+export { roleArnOfSession } from './principals';

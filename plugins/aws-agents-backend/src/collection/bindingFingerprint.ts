@@ -18,6 +18,7 @@ const DEPENDENCIES: Readonly<
   [SESSION_OBSERVATION]: () => null,
   metrics: ({ regions, binding }) => [regions, binding.metrics],
   deliveries: ({ regions, binding }) => [regions, binding.deliveries],
+  'external-id': () => null,
   'access-keys': ({ binding }) => binding.userArn ?? null,
 };
 

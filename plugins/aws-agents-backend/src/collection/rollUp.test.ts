@@ -47,6 +47,25 @@ describe('rollUp', () => {
     });
   });
 
+  it('lets what is aside speak last, and not at all while it is unknown', () => {
+    const aside = (status: ObservationStatus) => [
+      ...allOk,
+      seen('external-id', status),
+    ];
+    const collectors = [...COLLECTORS, 'external-id'];
+    expect(rollUp('alloy', aside('degraded'), collectors).reason).toBe(
+      'external-id is degraded',
+    );
+    expect(rollUp('alloy', aside('unknown'), collectors).status).toBe('ok');
+    expect(rollUp('alloy', allOk, collectors).status).toBe('ok');
+    expect(
+      rollUp('grafana-agent', aside('degraded'), collectors).reason,
+    ).toMatch(/end of life/);
+    expect(
+      rollUp('alloy', [seen('external-id', 'ok')], collectors).status,
+    ).toBe('unknown');
+  });
+
   it('takes the worst, with reason and failure', () => {
     expect(
       rollUp(

@@ -25,6 +25,12 @@ const SEVERITY: readonly ObservationStatus[] = [
 /** Of two equally bad observations the one nearer to the cause speaks. */
 const ORDER = [SESSION_OBSERVATION, 'role', 'metrics', 'deliveries'];
 
+/**
+ * Observations about the portal's own access, not about the agent: they speak
+ * last, and an agent whose trust policy may not be read is none the less healthy.
+ */
+const ASIDE = ['external-id'];
+
 const END_OF_LIFE: AgentStatus = {
   status: 'degraded',
   reason:
@@ -45,17 +51,24 @@ export function rollUp(
     ({ collector }) =>
       collector === SESSION_OBSERVATION || collectors.includes(collector),
   );
-  if (relevant.length === 0) {
+  const isAside = (collector: string) => ASIDE.includes(collector);
+  const [aside, main] = [true, false].map(side =>
+    relevant.filter(({ collector }) => isAside(collector) === side),
+  );
+  if (main.length === 0) {
     return {
       status: 'unknown',
       reason: 'Not observed yet: the first collection is under way.',
     };
   }
-  const seen = new Set(relevant.map(({ collector }) => collector));
-  const pending = collectors.filter(collector => !seen.has(collector));
+  const seen = new Set(main.map(({ collector }) => collector));
+  const pending = collectors.filter(
+    collector => !seen.has(collector) && !isAside(collector),
+  );
   const statuses: AgentStatus[] = [
-    ...[...relevant].sort(byOrder).map(toStatus),
+    ...main.sort(byOrder).map(toStatus),
     ...(flavour === 'grafana-agent' ? [END_OF_LIFE] : []),
+    ...aside.filter(({ status }) => status !== 'unknown').map(toStatus),
     ...pending.map(
       (collector): AgentStatus => ({
         status: 'unknown',

@@ -1,5 +1,6 @@
 import { ACCESS_KEYS_ACTIONS } from './accessKeys';
 import { DELIVERIES_ACTIONS } from './deliveries';
+import { EXTERNAL_ID_ACTIONS } from './externalId';
 import { METRICS_ACTIONS } from './metrics';
 import { ROLE_ACTIONS } from './role';
 
@@ -9,4 +10,5 @@ export const BUILT_IN_ACTIONS: readonly string[] = [
   ...ROLE_ACTIONS,
   ...DELIVERIES_ACTIONS,
   ...ACCESS_KEYS_ACTIONS,
+  ...EXTERNAL_ID_ACTIONS,
 ];

@@ -3,6 +3,7 @@ export type { Collector, CollectorRun } from './collector';
 export { perAgent } from './perAgent';
 export { ACCESS_KEYS_COLLECTOR, AccessKeysCollector } from './accessKeys';
 export { DeliveriesCollector } from './deliveries';
+export { EXTERNAL_ID_COLLECTOR, ExternalIdCollector } from './externalId';
 export {
   MetricsCollector,
   periodIn,

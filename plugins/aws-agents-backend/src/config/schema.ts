@@ -74,6 +74,7 @@ const limits = z.strictObject({
   maxAttempts: wholeNumber(1, 10).default(3),
   concurrentCallsPerAccount: wholeNumber(1, 100).default(8),
   recordedCallsPerAgent: wholeNumber(1, 10_000).default(200),
+  minRefreshSeconds: wholeNumber(0, 3_600).default(10),
 });
 
 const collection = z.strictObject({
@@ -107,6 +108,7 @@ export const awsAgentsConfigSchema = z.strictObject({
         })
         .default('entity'),
       value: externalId.optional(),
+      probe: bool.default(false),
     })
     .prefault({}),
   sessionPolicy: z.strictObject({ enabled: bool.default(true) }).prefault({}),

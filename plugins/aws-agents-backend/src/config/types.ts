@@ -86,7 +86,12 @@ export interface AwsAgentsConfig {
   /** Pattern of the monitoring role's path and name; absent: the agent role itself is assumed. */
   monitoringRoleName?: string;
   accounts: AccountConfig[];
-  externalId: { mode: ExternalIdMode; value?: string };
+  externalId: {
+    mode: ExternalIdMode;
+    value?: string;
+    /** Whether AssumeRole with another ExternalId may find out if a role demands it. */
+    probe: boolean;
+  };
   sessionPolicy: { enabled: boolean };
   session: {
     durationSeconds: number;
@@ -110,6 +115,8 @@ export interface AwsAgentsConfig {
     maxAttempts: number;
     concurrentCallsPerAccount: number;
     recordedCallsPerAgent: number;
+    /** Between two refreshes of one agent that somebody asks for. */
+    minRefreshSeconds: number;
   };
   collection: {
     intervalSeconds: number;

@@ -39,13 +39,15 @@ export interface AgentService {
   /** How the portal itself got its identity. */
   getCredentialChain(caller: Caller): Promise<CredentialChainResponse>;
   /**
-   * Observes the agent now, and returns what was seen.
+   * Observes the agent now, and returns what was seen; what is known when that
+   * was done a moment ago.
    *
    * @throws InputError when its annotations do not make an agent
    */
   refreshAgent(entityRef: string, caller: Caller): Promise<AgentResponse>;
   /**
-   * Renews the agent's session now. A renewal that fails is in the answer.
+   * Renews the agent's session now, unless that was done a moment ago. A
+   * renewal that fails is in the answer.
    *
    * @throws InputError when its annotations do not make an agent
    */

@@ -42,6 +42,7 @@ function setUp() {
   const service = DefaultAgentService.create({
     config: {
       collection: { intervalSeconds: 60 },
+      limits: { minRefreshSeconds: 10 },
       accounts: [
         { accountId: '111122223333', name: 'payments' },
         { accountId: '999988887777', name: 'secret project' },

@@ -7,6 +7,7 @@ import type {
   CredentialChainResponse,
   DeliveriesResponse,
   Delivery,
+  ExternalIdGuard,
   MetricRange,
   MetricsResponse,
   ObservationState,
@@ -25,6 +26,7 @@ import {
   type AgentDirectory,
   type CollectionEngine,
 } from '../collection';
+import { EXTERNAL_ID_COLLECTOR } from '../collectors';
 import type { AwsAgentsConfig } from '../config';
 import type { SessionService } from '../sessions';
 import type {
@@ -36,6 +38,8 @@ import type {
 import type { AgentService, Caller } from './AgentService';
 import { collectorState, unbound } from './observationState';
 import { findAgent, findWorkingAgent } from './findAgent';
+import { withGuardHazard } from './guardHazard';
+import { RefreshPace } from './RefreshPace';
 import { dataOf, liveSession } from './storedData';
 import { readSeries, startOf } from './toMetricsResponse';
 import { toBrokenAgent, toSummary } from './toAgentResponse';
@@ -57,6 +61,8 @@ export interface AgentServiceOptions {
 /** {@link AgentService} that answers from the store. */
 export class DefaultAgentService implements AgentService {
   private readonly clock: () => Date;
+  private readonly refreshes: RefreshPace;
+  private readonly renewals: RefreshPace;
 
   static create(options: AgentServiceOptions): DefaultAgentService {
     return new DefaultAgentService(options);
@@ -64,6 +70,12 @@ export class DefaultAgentService implements AgentService {
 
   private constructor(private readonly options: AgentServiceOptions) {
     this.clock = options.clock ?? (() => new Date());
+    const pace = {
+      minSeconds: options.config.limits.minRefreshSeconds,
+      now: () => this.clock().getTime(),
+    };
+    this.refreshes = RefreshPace.create(pace);
+    this.renewals = RefreshPace.create(pace);
   }
 
   async listAgents({ credentials }: Caller): Promise<AgentListResponse> {
@@ -182,7 +194,9 @@ export class DefaultAgentService implements AgentService {
       entityRef,
       caller,
     );
-    await this.options.engine.refresh(agent);
+    await this.refreshes.run(entityRef, () =>
+      this.options.engine.refresh(agent),
+    );
     return await this.describe(agent);
   }
 
@@ -195,7 +209,9 @@ export class DefaultAgentService implements AgentService {
       entityRef,
       caller,
     );
-    await this.options.engine.renewSession(agent);
+    await this.renewals.run(entityRef, () =>
+      this.options.engine.renewSession(agent),
+    );
     return await this.describeCredentials(agent);
   }
 
@@ -219,8 +235,10 @@ export class DefaultAgentService implements AgentService {
       accountName: agent.accountName,
       monitoringRoleArn: agent.monitoringRoleArn,
       monitoringRoleIsAgentRole: agent.monitoringRoleIsAgentRole,
-      chain,
+      chain: withGuardHazard(chain, guardOf(records)),
       session: session ?? liveSession(records, this.clock()),
+      refreshableAt: this.refreshes.nextAt(agent.entityRef),
+      renewableAt: this.renewals.nextAt(agent.entityRef),
       observations: [SESSION_OBSERVATION, ...collectors].map(collector =>
         this.toState(agent, collector, records),
       ),
@@ -241,8 +259,9 @@ export class DefaultAgentService implements AgentService {
     );
     const { session, chain } = await sessions.describe(agent);
     return {
-      chain,
+      chain: withGuardHazard(chain, guardOf(records)),
       session: session ?? liveSession(records, this.clock()),
+      renewableAt: this.renewals.nextAt(agent.entityRef),
       agent: {
         facts: credentialFacts(
           agent,
@@ -286,6 +305,12 @@ export class DefaultAgentService implements AgentService {
       this.clock(),
     );
   }
+}
+
+function guardOf(
+  records: readonly ObservationRecord[],
+): ExternalIdGuard | null {
+  return dataOf<ExternalIdGuard>(records, EXTERNAL_ID_COLLECTOR);
 }
 
 function presentOf(

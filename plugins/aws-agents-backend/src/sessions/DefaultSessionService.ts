@@ -5,32 +5,33 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type {
   ChainHop,
   CredentialChainResponse,
+  ExternalIdGuard,
   SessionInfo,
 } from 'backstage-plugin-aws-agents-common';
 import type { ResolvedAgent } from '../agents';
 import {
-  clientSettings,
   createRequestHandler,
   isAwsFailureError,
   type CallRecorder,
 } from '../aws';
 import type { AwsAgentsConfig } from '../config';
+import {
+  describeAssumption,
+  requestForAnother,
+  type Assumption,
+} from './Assumption';
 import { SessionCache, type AssumedSession, type SessionEvent } from './cache';
 import { systemClock, type Clock } from './Clock';
+import { createIdentities } from './createIdentities';
 import { roleHop, sessionInfo } from './describeSession';
-import {
-  AccountIdentities,
-  CallerIdentityReader,
-  portalHop,
-  PortalIdentity,
-  StoredKeyReader,
-} from './identity';
+import { ExternalIdProbe } from './ExternalIdProbe';
+import { portalHop } from './identity';
 import { IdentityResolver } from './IdentityResolver';
 import {
   hubRequestOf,
   monitoringRequestOf,
   sessionPolicyOf,
-  stsRegionOf,
+  type ObservedRole,
   type RequestSettings,
   type SessionRequest,
 } from './request';
@@ -55,6 +56,7 @@ export interface SessionServiceOptions {
 /** Sessions by AssumeRole from the portal identity, kept in memory. */
 export class DefaultSessionService implements SessionService {
   private readonly timer: NodeJS.Timeout;
+  private readonly probes: ExternalIdProbe;
 
   private constructor(
     private readonly settings: RequestSettings,
@@ -64,7 +66,10 @@ export class DefaultSessionService implements SessionService {
     private readonly requestHandler: NodeHttpHandler,
     private readonly clock: Clock,
   ) {
-    this.timer = setInterval(() => this.cache.tick(), TICK_MS);
+    this.probes = ExternalIdProbe.create({
+      assume: request => this.identities.assume(request, this.sessionOf),
+    });
+    this.timer = setInterval(() => this.tick(), TICK_MS);
     this.timer.unref();
   }
 
@@ -78,7 +83,11 @@ export class DefaultSessionService implements SessionService {
       requestHandler,
       clock,
     });
-    const { portal, accounts } = identitiesOf(options, requestHandler, clock);
+    const { portal, accounts } = createIdentities({
+      ...options,
+      requestHandler,
+      clock,
+    });
     const settings: RequestSettings = {
       config,
       sessionPolicy: config.sessionPolicy.enabled
@@ -155,6 +164,30 @@ export class DefaultSessionService implements SessionService {
     await this.cache.replace(this.requestOf(agent), accessKeyId);
   }
 
+  assumptionOf(agent: ObservedRole): Promise<Assumption> {
+    return describeAssumption(
+      agent,
+      this.settings,
+      this.identities,
+      this.sessionOf,
+    );
+  }
+
+  async probeExternalId(
+    agent: ObservedRole,
+  ): Promise<ExternalIdGuard['verdict']> {
+    const request = monitoringRequestOf(agent, this.settings);
+    return this.probes.probe(
+      request.key,
+      await this.cache.get(request),
+      // Recorded as a call for this agent.
+      {
+        ...requestForAnother(agent, this.settings),
+        entityRef: agent.entityRef,
+      },
+    );
+  }
+
   learnMaxSessionDuration(roleArn: string, seconds: number): void {
     this.assumer.learn(roleArn, seconds);
   }
@@ -163,6 +196,14 @@ export class DefaultSessionService implements SessionService {
     clearInterval(this.timer);
     this.cache.clear();
     this.requestHandler.destroy();
+  }
+
+  private readonly sessionOf = (request: SessionRequest) =>
+    this.cache.get(request);
+
+  private tick(): void {
+    this.cache.tick();
+    this.probes.forgetAllBut(key => this.cache.peek(key) !== undefined);
   }
 
   private requestOf(agent: ResolvedAgent): SessionRequest {
@@ -213,44 +254,6 @@ export class DefaultSessionService implements SessionService {
     }
     return info;
   }
-}
-
-function identitiesOf(
-  { config, rootConfig }: SessionServiceOptions,
-  requestHandler: NodeHttpHandler,
-  clock: Clock,
-): { portal: PortalIdentity; accounts: AccountIdentities } {
-  const region =
-    rootConfig.getOptionalString('aws.mainAccount.region') ??
-    stsRegionOf({ partition: 'aws', regions: [] }, config);
-  const sts = clientSettings(config, 'sts', region, requestHandler);
-  const callers = CallerIdentityReader.create(sts);
-  return {
-    portal: PortalIdentity.create({
-      rootConfig,
-      settings: { sts, endpoint: config.endpoint },
-      callers,
-      clock,
-      ...(config.storedKey
-        ? {
-            stored: {
-              config: config.storedKey,
-              reader: StoredKeyReader.create({
-                config,
-                storedKey: config.storedKey,
-                region,
-                requestHandler,
-              }),
-            },
-          }
-        : {}),
-    }),
-    accounts: AccountIdentities.create({
-      rootConfig,
-      callers: CallerIdentityReader.create(sts),
-      clock,
-    }),
-  };
 }
 
 function logEvent(

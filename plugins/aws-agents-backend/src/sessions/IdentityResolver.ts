@@ -72,6 +72,18 @@ export class IdentityResolver {
     }
   }
 
+  /**
+   * Who would assume a role; null when STS could not say.
+   *
+   * @throws AwsFailureError when there is no identity
+   */
+  async callerOf(
+    request: SessionRequest,
+    sessionOf: SessionSource,
+  ): Promise<string | null> {
+    return (await this.identityFor(request, sessionOf)).arn;
+  }
+
   private invalidate({ from }: SessionRequest): void {
     if (typeof from === 'object') {
       this.accounts.invalidate(from.accountId);

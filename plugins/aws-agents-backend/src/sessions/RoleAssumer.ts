@@ -16,6 +16,7 @@ import {
   type CallRecorder,
 } from '../aws';
 import type { AwsAgentsConfig } from '../config';
+import { trustActionsOf } from './Assumption';
 import type { AssumedSession } from './cache';
 import type { Clock } from './Clock';
 import type { SessionRequest } from './request';
@@ -124,6 +125,7 @@ export class RoleAssumer {
         ? {}
         : { packedPolicySizePercent: PackedPolicySize }),
       chained: identity.isAssumedRole,
+      assumedBy: identity.arn,
       roleArn: request.roleArn,
     };
   }
@@ -180,14 +182,6 @@ function inputOf(
       ? { Tags: tags.map(([Key, Value]) => ({ Key, Value })) }
       : {}),
   };
-}
-
-function trustActionsOf(request: SessionRequest): string[] {
-  return [
-    'sts:AssumeRole',
-    ...(Object.keys(request.tags).length ? ['sts:TagSession'] : []),
-    ...(request.sourceIdentity ? ['sts:SetSourceIdentity'] : []),
-  ];
 }
 
 function readCredentials(

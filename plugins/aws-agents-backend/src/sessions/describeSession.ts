@@ -26,6 +26,11 @@ export function sessionInfo(
         : { packedPolicySizePercent: session.packedPolicySizePercent }),
     },
     chained: session.chained,
+    assumedBy: session.assumedBy,
+    ...(request.sourceIdentity
+      ? { sourceIdentity: request.sourceIdentity }
+      : {}),
+    tags: request.tags,
     issuedAt: new Date(session.issuedAt).toISOString(),
     expiresAt: new Date(session.expiresAt).toISOString(),
     lastUsedAt:

@@ -1,3 +1,8 @@
+export {
+  trustActionsOf,
+  type Assumption,
+  type EntityMarks,
+} from './Assumption';
 export { systemClock, type Clock } from './Clock';
 export {
   DefaultSessionService,

@@ -2,9 +2,12 @@ import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type {
   ChainHop,
   CredentialChainResponse,
+  ExternalIdGuard,
   SessionInfo,
 } from 'backstage-plugin-aws-agents-common';
 import type { ResolvedAgent } from '../agents';
+import type { Assumption } from './Assumption';
+import type { ObservedRole } from './request';
 
 /** Obtains and keeps the sessions with which agents are observed. */
 export interface SessionService {
@@ -42,6 +45,13 @@ export interface SessionService {
    * @throws AwsFailureError
    */
   replaceExpired(agent: ResolvedAgent, accessKeyId: string): Promise<void>;
+  /** How an agent's monitoring role is assumed, without assuming it. */
+  assumptionOf(agent: ObservedRole): Promise<Assumption>;
+  /**
+   * Asks AWS whether it would let the portal into the role for another entity.
+   * At most one AssumeRole in the lifetime of the agent's session.
+   */
+  probeExternalId(agent: ObservedRole): Promise<ExternalIdGuard['verdict']>;
   /** Lets the session service use what IAM says of a role's limit. */
   learnMaxSessionDuration(roleArn: string, seconds: number): void;
   close(): void;

@@ -59,6 +59,10 @@ export const agentResponseSchema = z.object({
   /** The way from portal identity to monitoring role. */
   chain: z.array(chainHopSchema),
   session: sessionSchema.nullable(),
+  /** Until then a refresh is answered with what is known; absent: it may be now. */
+  refreshableAt: z.string().optional(),
+  /** Until then the session is not renewed on demand; absent: it may be now. */
+  renewableAt: z.string().optional(),
   /** State of each collector. */
   observations: z.array(observationStateSchema),
   /** Last good data of the role collector; null when there is none. */

@@ -41,6 +41,8 @@ export type CredentialChainResponse = z.infer<
 export const agentCredentialsResponseSchema = z.object({
   chain: z.array(chainHopSchema),
   session: sessionSchema.nullable(),
+  /** Until then the session is not renewed on demand; absent: it may be now. */
+  renewableAt: z.string().optional(),
   /** What can be known of the agent's own credentials from outside. */
   agent: z.object({
     /** One fact a line: label, value (null: unknown) and where it comes from. */

@@ -9,3 +9,4 @@ export * from './accessKeys';
 export * from './agent';
 export * from './credentials';
 export * from './permissions';
+export * from './externalIdGuard';

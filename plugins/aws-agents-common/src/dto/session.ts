@@ -13,6 +13,7 @@ export const CREDENTIAL_SOURCES = [
   'instance-metadata',
   'config-keys',
   'config-profile',
+  'config-role',
   'ssm-parameter',
   'secrets-manager',
 ] as const;
@@ -85,6 +86,11 @@ export const sessionSchema = z.object({
   }),
   /** Assumed from another assumed role: AWS caps it at one hour. */
   chained: z.boolean(),
+  /** ARN of who assumed the role; null when STS could not say. */
+  assumedBy: z.string().nullable().optional(),
+  sourceIdentity: z.string().optional(),
+  /** Session tags, which the service's own CloudTrail shows. */
+  tags: z.record(z.string(), z.string()).optional(),
   issuedAt: z.string(),
   expiresAt: z.string(),
   lastUsedAt: z.string().nullable(),

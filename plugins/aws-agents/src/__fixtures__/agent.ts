@@ -45,6 +45,7 @@ export const session = (name: string): SessionInfo => ({
   externalId: `acme-portal/component:default/${name}`,
   sessionPolicy: { applied: true, packedPolicySizePercent: 31 },
   chained: true,
+  assumedBy: 'arn:aws:iam::999900001111:role/portal-hub',
   issuedAt: ago(22 * MINUTE),
   expiresAt: ago(-38 * MINUTE),
   lastUsedAt: ago(40),

@@ -31,6 +31,7 @@ export const SOURCE_NAMES: Readonly<Record<CredentialSource, string>> = {
   'instance-metadata': 'EC2 instance metadata',
   'config-keys': 'Access keys in app-config',
   'config-profile': 'Profile named in app-config',
+  'config-role': 'Role named in app-config',
   'ssm-parameter': 'SSM Parameter Store',
   'secrets-manager': 'Secrets Manager',
 };
@@ -55,6 +56,7 @@ export const COLLECTOR_NAMES: Readonly<Record<string, string>> = {
   metrics: 'Metrics',
   deliveries: 'Deliveries',
   role: 'Permissions',
+  'external-id': 'ExternalId',
   'access-keys': 'Access keys',
 };
 
@@ -64,6 +66,7 @@ export const COLLECTOR_ANCHORS: Readonly<Record<string, string>> = {
   metrics: 'aws-agent-metrics',
   deliveries: 'aws-agent-deliveries',
   role: 'aws-agent-permissions',
+  'external-id': 'aws-agent-chain',
   'access-keys': 'aws-agent-access-keys',
 };
 

@@ -59,6 +59,7 @@ describe('SessionCache', () => {
       issuedAt,
       expiresAt: issuedAt + request.durationSeconds * 1000,
       chained: false,
+      assumedBy: null,
       roleArn: request.roleArn,
     };
   }

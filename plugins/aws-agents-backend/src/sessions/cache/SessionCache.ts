@@ -16,6 +16,8 @@ export interface AssumedSession {
   packedPolicySizePercent?: number;
   /** Assumed with the credentials of another assumed role. */
   chained: boolean;
+  /** Who assumed; null when STS could not say. */
+  assumedBy: string | null;
   roleArn: string;
 }
 

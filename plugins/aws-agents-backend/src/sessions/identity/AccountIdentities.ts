@@ -94,9 +94,12 @@ export class AccountIdentities {
   }
 }
 
+/** In the order in which `@backstage/integration-aws-node` decides. */
 function sourceOf(settings: Config | undefined): CredentialSource {
-  if (settings?.has('webIdentityTokenFile')) {
-    return 'web-identity';
+  if (settings?.has('roleName')) {
+    return settings.has('webIdentityTokenFile')
+      ? 'web-identity'
+      : 'config-role';
   }
   return settings?.has('accessKeyId') ? 'config-keys' : 'config-profile';
 }

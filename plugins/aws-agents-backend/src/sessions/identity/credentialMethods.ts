@@ -113,6 +113,18 @@ export const CREDENTIAL_METHODS: Readonly<
     },
     overhead: { level: 'medium', reason: 'A config file on each host.' },
   },
+  'config-role': {
+    name: 'role named in app-config (aws.accounts)',
+    security: {
+      level: 'high',
+      reason:
+        'Temporary credentials; as good as the identity from which the role is assumed.',
+    },
+    overhead: {
+      level: 'medium',
+      reason: 'A role and a trust policy in each account.',
+    },
+  },
   'ssm-parameter': {
     name: 'access key in SSM Parameter Store',
     security: {

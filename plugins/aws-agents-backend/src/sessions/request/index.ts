@@ -1,6 +1,7 @@
 export {
   hubRequestOf,
   monitoringRequestOf,
+  type ObservedRole,
   type RequestSettings,
   type SessionRequest,
 } from './sessionRequest';

@@ -30,6 +30,15 @@ export interface SessionRequest {
   entityRef: string | null;
 }
 
+/** As much of an agent as determines a request. */
+export type ObservedRole = Pick<
+  ResolvedAgent,
+  'entityRef' | 'accountId' | 'partition' | 'monitoringRoleArn'
+> & {
+  readonly regions: readonly string[];
+  readonly binding: Pick<ResolvedAgent['binding'], 'agentRoleArn'>;
+};
+
 /** Everything but the agent that determines a request. */
 export interface RequestSettings {
   config: AwsAgentsConfig;
@@ -41,7 +50,7 @@ export interface RequestSettings {
 
 /** The session with which an agent is observed. */
 export function monitoringRequestOf(
-  agent: ResolvedAgent,
+  agent: ObservedRole,
   settings: RequestSettings,
 ): SessionRequest {
   const { config, sessionPolicy } = settings;
@@ -94,7 +103,7 @@ export function hubRequestOf(
 }
 
 function sourceFor(
-  { accountId }: ResolvedAgent,
+  { accountId }: ObservedRole,
   { config, hasIdentityFor }: RequestSettings,
 ): SessionRequest['from'] {
   if (hasIdentityFor(accountId)) {
@@ -104,7 +113,7 @@ function sourceFor(
 }
 
 function tagsOf(
-  agent: ResolvedAgent,
+  agent: ObservedRole,
   config: AwsAgentsConfig,
 ): Record<string, string> {
   const { kind, namespace, name } = parseEntityRef(agent.entityRef);

@@ -9,7 +9,7 @@ import type { AwsAgentsConfig } from '../../config';
  * of another partition is assumed in the agent's own region.
  */
 export function stsRegionOf(
-  agent: Pick<ResolvedAgent, 'partition' | 'regions'>,
+  agent: Pick<ResolvedAgent, 'partition'> & { regions: readonly string[] },
   config: Pick<AwsAgentsConfig, 'sts' | 'defaultRegions'>,
   env: NodeJS.ProcessEnv = process.env,
 ): string {

@@ -59,11 +59,16 @@ const BoundAgent = (props: {
           session={agent.session}
           state={stateOf('session')}
           explained={agent.failure}
+          renewableAt={agent.renewableAt}
           scope={scope}
           onRenewed={reloadAll}
         />
       </TwoColumns>
-      <ChainSection chain={agent.chain} explained={agent.failure} />
+      <ChainSection
+        chain={agent.chain}
+        state={stateOf('external-id')}
+        explained={agent.failure}
+      />
       <PermissionsSection
         data={agent.role}
         state={stateOf('role')}

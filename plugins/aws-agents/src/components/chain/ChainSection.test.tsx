@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { chain, externalIdMismatch } from '../../__fixtures__';
+import { chain, externalIdMismatch, observation } from '../../__fixtures__';
 import { mockApi, refusal, renderAgent } from '../../__testUtils__';
 import { ChainSection } from './ChainSection';
 
@@ -56,6 +56,45 @@ describe('ChainSection', () => {
     const hop = await screen.findByRole('listitem');
     expect(hop).toHaveTextContent('Nobody knows which');
     expect(hop).toHaveTextContent('Account not known');
+  });
+
+  it('shows a role that anybody may borrow at its hop, with how to mend it', async () => {
+    const hops = chain('payments');
+    hops[2].hazards = [
+      {
+        id: 'external-id-ignored',
+        severity: 'critical',
+        message: 'The trust policy does not demand the ExternalId.',
+        remedy: 'Give the trust policy a condition.',
+      },
+    ];
+    const failure = {
+      ...externalIdMismatch(),
+      code: 'external-id-ignored',
+      message: 'The role lets the portal in for any entity.',
+    };
+    renderAgent(
+      <ChainSection
+        chain={hops}
+        state={observation('external-id', {
+          status: 'degraded',
+          reason: failure.message,
+          failures: [failure],
+        })}
+      />,
+      { api: mockApi() },
+    );
+    const picture = within(
+      await screen.findByRole('list', { name: /From the portal/ }),
+    );
+    const [, , hop] = picture.getAllByRole('listitem');
+    expect(hop).toHaveTextContent(
+      'Grave hazard: The trust policy does not demand the ExternalId.',
+    );
+    expect(
+      screen.getAllByText('The role lets the portal in for any entity.').length,
+    ).toBeGreaterThan(0);
+    expect(screen.getByText(/"sts:ExternalId"/)).toBeInTheDocument();
   });
 
   it('explains why this identity, when asked', async () => {

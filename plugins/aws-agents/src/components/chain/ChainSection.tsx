@@ -4,8 +4,10 @@ import {
   awsAgentCredentialsReadPermission,
   type ChainHop,
   type Failure,
+  type ObservationState,
 } from 'backstage-plugin-aws-agents-common';
-import { Disclosure, Section } from '../ui';
+import { Disclosure, ObservationProblems, Section } from '../ui';
+import { COLLECTOR_ANCHORS } from '../vocabulary';
 import { ChainPicture } from './ChainPicture';
 import { WhyThisIdentity } from './WhyThisIdentity';
 
@@ -23,12 +25,26 @@ const IdentityDisclosure = () => {
   ) : null;
 };
 
-/** How the portal reaches the agent's account, and why as whom. */
+/**
+ * How the portal reaches the agent's account, and why as whom.
+ *
+ * @param props.state - of the guard at the monitoring role; while it is unknown,
+ *   the hop's hazard says all there is
+ */
 export const ChainSection = (props: {
   chain: ChainHop[];
+  state?: ObservationState;
   explained?: Failure;
 }) => (
-  <Section title="How the portal reaches it">
+  <Section
+    anchor={COLLECTOR_ANCHORS['external-id']}
+    title="How the portal reaches it"
+  >
+    {props.state?.status === 'degraded' && (
+      <Box sx={{ mb: 1.5 }}>
+        <ObservationProblems state={props.state} explained={props.explained} />
+      </Box>
+    )}
     {props.chain.length > 0 ? (
       <ChainPicture chain={props.chain} explained={props.explained} />
     ) : (

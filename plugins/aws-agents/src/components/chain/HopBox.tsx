@@ -9,6 +9,7 @@ import {
   ExpiryRing,
   isSameFailure,
   remainingLife,
+  SpokenOnly,
   ToneLabel,
   type Tone,
 } from '../ui';
@@ -22,9 +23,13 @@ const HOP_STATUS: Readonly<
   'not-reached': { word: 'Not reached', tone: 'neutral' },
 };
 
-const HAZARD_TONES: Readonly<
-  Record<ChainHop['hazards'][number]['severity'], Tone>
-> = { info: 'info', warning: 'warning', critical: 'error' };
+const HAZARDS: Readonly<
+  Record<ChainHop['hazards'][number]['severity'], { word: string; tone: Tone }>
+> = {
+  info: { word: 'Note', tone: 'info' },
+  warning: { word: 'Hazard', tone: 'warning' },
+  critical: { word: 'Grave hazard', tone: 'error' },
+};
 
 const Expiry = (props: { issuedAt: string; expiresAt: string }) => {
   const now = useNow(1000);
@@ -49,10 +54,13 @@ const Hazards = (props: { hazards: ChainHop['hazards'] }) => (
     {props.hazards.map(hazard => (
       <div key={hazard.id}>
         <ToneLabel
-          tone={HAZARD_TONES[hazard.severity]}
+          tone={HAZARDS[hazard.severity].tone}
           sx={{ whiteSpace: 'normal', alignItems: 'flex-start' }}
         >
-          {hazard.message}
+          <span>
+            <SpokenOnly>{HAZARDS[hazard.severity].word}: </SpokenOnly>
+            {hazard.message}
+          </span>
         </ToneLabel>
         <Box sx={{ color: 'text.secondary' }}>{hazard.remedy}</Box>
       </div>

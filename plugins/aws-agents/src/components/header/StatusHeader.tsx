@@ -71,6 +71,7 @@ const StatusLine = (props: { agent: AgentResponse; refresh: Action }) => {
           action={props.refresh}
           icon={<RefreshIcon />}
           hint="Ask AWS for the agent's state at once"
+          notBefore={props.agent.refreshableAt}
         >
           Refresh
         </PermittedButton>

@@ -1,6 +1,6 @@
 import type { SessionInfo } from 'backstage-plugin-aws-agents-common';
 import { formatAbsolute } from '../../format';
-import { CopyText, Facts, TimeText } from '../ui';
+import { CopyText, Facts, TimeText, type Fact } from '../ui';
 import { EXTERNAL_ID_MODE_NAMES } from '../vocabulary';
 
 function describePolicy(policy: SessionInfo['sessionPolicy']): string {
@@ -20,12 +20,45 @@ function describeRefreshes(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
 }
 
+/** What the service's own CloudTrail shows beside the session's name. */
+function markFacts({ sourceIdentity, tags = {} }: SessionInfo): Fact[] {
+  const entries = Object.entries(tags);
+  return [
+    ...(sourceIdentity
+      ? [{ label: 'Source identity', value: sourceIdentity }]
+      : []),
+    ...(entries.length
+      ? [
+          {
+            label: 'Session tags',
+            value: entries
+              .map(([key, value]) => `${key} = ${value}`)
+              .join(', '),
+          },
+        ]
+      : []),
+  ];
+}
+
 /** Where a session comes from and what it carries; no secret among it. */
 export const SessionFacts = (props: { session: SessionInfo }) => {
   const { session } = props;
   return (
     <Facts
       facts={[
+        ...(session.assumedBy
+          ? [
+              {
+                label: 'Assumed by',
+                value: (
+                  <CopyText
+                    text={session.assumedBy}
+                    what="ARN of who assumed the role"
+                  />
+                ),
+              },
+            ]
+          : []),
         { label: 'Issued', value: formatAbsolute(session.issuedAt) },
         { label: 'Expires', value: formatAbsolute(session.expiresAt) },
         {
@@ -55,6 +88,7 @@ export const SessionFacts = (props: { session: SessionInfo }) => {
             ? 'yes, from another role: AWS limits it to 1 h'
             : 'no',
         },
+        ...markFacts(session),
         { label: 'STS region', value: session.stsRegion },
         { label: 'Access key', value: session.accessKeyId },
         {

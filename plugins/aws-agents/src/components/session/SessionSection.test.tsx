@@ -30,10 +30,32 @@ describe('SessionSection', () => {
       region.getByText('acme-portal/component:default/payments'),
     ).toBeInTheDocument();
     expect(region.getByText(/one for each entity/)).toBeInTheDocument();
+    expect(
+      region.getByText('arn:aws:iam::999900001111:role/portal-hub'),
+    ).toBeInTheDocument();
     expect(region.getByText(/31 % of the packed/)).toBeInTheDocument();
     expect(region.getByText('****************7QXA')).toBeInTheDocument();
     expect(
       region.getByText('3 times since the backend started'),
+    ).toBeInTheDocument();
+  });
+
+  it('tells what CloudTrail shows of it beside its name', async () => {
+    renderAgent(
+      <SessionSection
+        session={{
+          ...session('payments'),
+          sourceIdentity: 'acme-portal',
+          tags: { entity: 'payments', portal: 'acme' },
+        }}
+        scope={scope}
+        onRenewed={jest.fn()}
+      />,
+      { api: mockApi() },
+    );
+    expect(await screen.findByText('acme-portal')).toBeInTheDocument();
+    expect(
+      screen.getByText('entity = payments, portal = acme'),
     ).toBeInTheDocument();
   });
 

@@ -56,6 +56,8 @@ export const SessionSection = (props: {
   session: SessionInfo | null;
   state?: ObservationState;
   explained?: Failure;
+  /** Until then the session is not renewed on demand. */
+  renewableAt?: string;
   scope: AgentScope;
   onRenewed: () => void;
 }) => {
@@ -74,6 +76,7 @@ export const SessionSection = (props: {
           action={renew}
           icon={<AutorenewIcon />}
           hint="Assume the monitoring role again, before the session expires"
+          notBefore={props.renewableAt}
         >
           Renew
         </PermittedButton>

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  awsAgentCredentialsReadPermission,
   awsAgentCredentialsRefreshPermission,
   awsAgentRefreshPermission,
 } from 'backstage-plugin-aws-agents-common';
@@ -60,5 +61,30 @@ describe('PermittedButton', () => {
     await userEvent.click(renew);
     await userEvent.click(screen.getByRole('button', { name: 'Renewing' }));
     expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits until the backend would do it again, and says how long', async () => {
+    const run = jest.fn();
+    renderAgent(
+      <PermittedButton
+        permission={awsAgentCredentialsReadPermission}
+        action={{ running: false, run }}
+        icon={null}
+        hint="Ask AWS"
+        notBefore={new Date(Date.now() + 60_000).toISOString()}
+      >
+        Refresh
+      </PermittedButton>,
+      { api: mockApi() },
+    );
+    const button = await screen.findByRole('button', { name: 'Refresh' });
+    await waitFor(() =>
+      expect(button).toHaveAttribute(
+        'title',
+        expect.stringMatching(/^Done a moment ago; possible again in \d+ s\.$/),
+      ),
+    );
+    await userEvent.click(button);
+    expect(run).not.toHaveBeenCalled();
   });
 });

@@ -4,23 +4,32 @@ import CircularProgress from '@mui/material/CircularProgress';
 import Tooltip from '@mui/material/Tooltip';
 import type { awsAgentRefreshPermission } from 'backstage-plugin-aws-agents-common';
 import type { ReactNode } from 'react';
-import type { Action } from '../../hooks';
+import { useNow, type Action } from '../../hooks';
 
-/** Starts an action, or says which permission it would take. */
+/** Seconds until a time, counted down while there are any; 0 without a time. */
+function useSecondsUntil(time: string | undefined): number {
+  const now = useNow(time ? 1000 : 60_000);
+  return time ? Math.max(0, Math.ceil((Date.parse(time) - now) / 1000)) : 0;
+}
+
+/** Starts an action, or says which permission it would take, or when it can. */
 export const PermittedButton = (props: {
   permission: typeof awsAgentRefreshPermission;
   action: Action;
   icon: ReactNode;
   /** What it does, in full. */
   hint: string;
+  /** Before this time the backend would only answer what it knows. */
+  notBefore?: string;
   children: ReactNode;
 }) => {
   const { permission, action } = props;
   const { allowed, loading } = usePermission({ permission });
-  const idle = !allowed || action.running;
+  const wait = useSecondsUntil(props.notBefore);
+  const idle = !allowed || action.running || wait > 0;
   const hint =
     allowed || loading
-      ? props.hint
+      ? whenPossible(props.hint, wait)
       : `You need the permission ${permission.name} for this.`;
   return (
     <Tooltip title={hint} describeChild>
@@ -52,3 +61,7 @@ export const PermittedButton = (props: {
     </Tooltip>
   );
 };
+
+function whenPossible(hint: string, wait: number): string {
+  return wait > 0 ? `Done a moment ago; possible again in ${wait} s.` : hint;
+}

@@ -15,6 +15,7 @@ export { PermittedButton } from './PermittedButton';
 export { remainingLife } from './remainingLife';
 export { ResourceView } from './ResourceView';
 export { Section, SubTitle } from './Section';
+export { SpokenOnly } from './SpokenOnly';
 export { SimpleTable, type Column } from './SimpleTable';
 export { STATUSES, STATUS_FACTS, type Tone } from './status';
 export { StatusLabel } from './StatusLabel';
