@@ -1,0 +1,60 @@
+import type { AgentRequest, MetricSelectorRequest } from '../request/types';
+
+/** The annotations that bind an entity to its agent, as the plugins read them. */
+export function entityAnnotations(
+  request: AgentRequest,
+  agentRoleArn: string,
+  monitoringRoleArn: string,
+): Readonly<Record<string, string>> {
+  const { regions, platform, capabilities, metrics = [] } = request;
+  const { deliveries = [] } = request;
+  return {
+    'aws-agents/role-arn': agentRoleArn,
+    'aws-agents/monitoring-role-arn': monitoringRoleArn,
+    'aws-agents/regions': regions.join(','),
+    'aws-agents/platform': platform.type,
+    'aws-agents/flavour': 'alloy',
+    ...(capabilities.length > 0 && {
+      'aws-agents/capabilities': capabilities.join(','),
+    }),
+    ...(metrics.length > 0 && {
+      'aws-agents/metrics': metrics.flatMap(selectorLines).join('\n'),
+    }),
+    ...(deliveries.length > 0 && {
+      'aws-agents/deliveries': deliveries
+        .map(({ bucket, prefix = '' }) => `s3://${bucket}/${prefix}`)
+        .join('\n'),
+    }),
+  };
+}
+
+/** A selector in the syntax of the annotation, a line for each metric and statistic. */
+function selectorLines({
+  namespace,
+  dimensions = {},
+  metrics,
+}: MetricSelectorRequest): string[] {
+  const inner = Object.entries(dimensions)
+    .map(([name, value]) => `${nameText(name, /[=,{}]/)}=${quoted(value)}`)
+    .join(', ');
+  return metrics.flatMap(({ name, statistics, periodSeconds }) => {
+    const period = periodSeconds === undefined ? '' : `@${periodSeconds}s`;
+    return statistics.map(
+      statistic =>
+        `${namespace}{${inner}} ${nameText(
+          name,
+          /[:@]/,
+        )}:${statistic}${period}`,
+    );
+  });
+}
+
+function nameText(name: string, special: RegExp): string {
+  const isPlain =
+    name === name.trim() && !special.test(name) && !/["\\]/.test(name);
+  return isPlain ? name : quoted(name);
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
