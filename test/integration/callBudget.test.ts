@@ -40,6 +40,9 @@ describe('AWS calls of a collection', () => {
       // payments: three tiers, and a selector with a wildcard; shipping: three tiers
       GetMetricData: 6,
       ListMetrics: 1,
+      // payments and shipping, which are in different accounts
+      DescribeAlarms: 2,
+      DescribeAnomalyDetectors: 2,
       // agent and monitoring role each, with 2 + 1 + 1 inline policies
       GetRole: 6,
       ListRolePolicies: 3,

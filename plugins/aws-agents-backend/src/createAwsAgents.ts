@@ -1,6 +1,7 @@
 import type {
   AuditorService,
   AuthService,
+  CacheService,
   DatabaseService,
   LifecycleService,
   LoggerService,
@@ -30,12 +31,14 @@ import {
 } from './collection';
 import {
   AccessKeysCollector,
+  AlarmsCollector,
   BUILT_IN_ACTIONS,
   DeliveriesCollector,
   ExternalIdCollector,
   MetricsCollector,
   perAgent,
   RoleCollector,
+  SharedAnswers,
   type Collector,
 } from './collectors';
 import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
@@ -62,6 +65,7 @@ const SIGNAL_CHANNEL = 'aws-agents';
 export interface AwsAgentsDependencies {
   readonly auditor: AuditorService;
   readonly auth: AuthService;
+  readonly cache: CacheService;
   readonly catalog: CatalogService;
   readonly config: RootConfigService;
   readonly database: DatabaseService;
@@ -195,8 +199,10 @@ function createEngine(
       : []),
     ...added.collectors,
   ];
+  const answers = SharedAnswers.create({ cache: added.cache, logger });
   const collectors = [
     MetricsCollector.create({ ...limits, sessions, store: series }),
+    AlarmsCollector.create({ ...limits, sessions, answers }),
     ...singles.map(collector => perAgent(heedAbort(collector), limits)),
   ];
   refuseDuplicates(collectors);

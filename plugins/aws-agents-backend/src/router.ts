@@ -56,6 +56,11 @@ export async function createRouter(options: {
     );
   });
 
+  router.get(`${AGENT}/alarms`, async (request, response) => {
+    const caller = await callerOf(request);
+    response.json(await service.getAlarms(entityRefOf(request), caller));
+  });
+
   router.get(`${AGENT}/deliveries`, async (request, response) => {
     const caller = await callerOf(request);
     response.json(await service.getDeliveries(entityRefOf(request), caller));

@@ -9,6 +9,7 @@ import type {
 } from 'backstage-plugin-aws-agents-common';
 import {
   agentCredentials,
+  alarms,
   calls,
   credentialChain,
   deliveries,
@@ -111,6 +112,10 @@ export class DevAwsAgentsApi implements AwsAgentsApi {
         }),
       ...(entity.name === 'fresh' && { series: [] }),
     });
+  }
+
+  async getAlarms({ name }: CompoundEntityRef) {
+    return name === 'payments' ? alarms() : alarms({ alarms: [] });
   }
 
   async getDeliveries({

@@ -20,6 +20,8 @@ export const STORED_KEY = {
 
 /** What a monitoring role needs for every collector. */
 const OBSERVER_ACTIONS = [
+  'cloudwatch:DescribeAlarms',
+  'cloudwatch:DescribeAnomalyDetectors',
   'cloudwatch:GetMetricData',
   'cloudwatch:ListMetrics',
   'iam:GetAccessKeyLastUsed',

@@ -48,6 +48,11 @@ export class AuthorizedAgentService implements AgentService {
     return await this.service.getMetrics(entityRef, range, caller);
   }
 
+  async getAlarms(entityRef: string, caller: Caller) {
+    await this.authorize(awsAgentReadPermission, caller);
+    return await this.service.getAlarms(entityRef, caller);
+  }
+
   async getDeliveries(entityRef: string, caller: Caller) {
     await this.authorize(awsAgentReadPermission, caller);
     return await this.service.getDeliveries(entityRef, caller);

@@ -17,6 +17,7 @@ const DEPENDENCIES: Readonly<
 > = {
   [SESSION_OBSERVATION]: () => null,
   metrics: ({ regions, binding }) => [regions, binding.metrics],
+  alarms: ({ regions, binding }) => [regions, binding.metrics],
   deliveries: ({ regions, binding }) => [regions, binding.deliveries],
   'external-id': () => null,
   'access-keys': ({ binding }) => binding.userArn ?? null,

@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
+  AlarmsResponse,
   AgentCredentialsResponse,
   AgentListResponse,
   AgentResponse,
@@ -30,6 +31,7 @@ export interface AgentService {
     range: MetricRange,
     caller: Caller,
   ): Promise<MetricsResponse>;
+  getAlarms(entityRef: string, caller: Caller): Promise<AlarmsResponse>;
   getDeliveries(entityRef: string, caller: Caller): Promise<DeliveriesResponse>;
   getCalls(entityRef: string, caller: Caller): Promise<AwsCallsResponse>;
   getCredentials(

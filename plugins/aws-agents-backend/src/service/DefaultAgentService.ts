@@ -3,6 +3,8 @@ import type {
   AgentCredentialsResponse,
   AgentListResponse,
   AgentResponse,
+  AlarmsData,
+  AlarmsResponse,
   AwsCallsResponse,
   CredentialChainResponse,
   DeliveriesResponse,
@@ -26,7 +28,7 @@ import {
   type AgentDirectory,
   type CollectionEngine,
 } from '../collection';
-import { EXTERNAL_ID_COLLECTOR } from '../collectors';
+import { ALARMS_COLLECTOR, EXTERNAL_ID_COLLECTOR } from '../collectors';
 import type { AwsAgentsConfig } from '../config';
 import type { SessionService } from '../sessions';
 import type {
@@ -134,9 +136,26 @@ export class DefaultAgentService implements AgentService {
       // Series that no present observation speaks for may be another binding's.
       series:
         resolution.ok && state.observedAt !== null
-          ? await readSeries(this.options.series, ref, range, now)
+          ? await readSeries(
+              this.options.series,
+              ref,
+              range,
+              now,
+              (
+                await this.alarmsOf(resolution)
+              ).alarms,
+            )
           : [],
     };
+  }
+
+  async getAlarms(entityRef: string, caller: Caller): Promise<AlarmsResponse> {
+    const resolution = await findAgent(
+      this.options.directory,
+      entityRef,
+      caller,
+    );
+    return await this.alarmsOf(resolution);
   }
 
   async getDeliveries(
@@ -271,6 +290,13 @@ export class DefaultAgentService implements AgentService {
       },
       serverTime: this.clock().toISOString(),
     };
+  }
+
+  private async alarmsOf(resolution: AgentResolution): Promise<AlarmsResponse> {
+    const { state, data } = await this.stateOf(resolution, ALARMS_COLLECTOR);
+    const { alarms = [], anomalyDetectors = [] } =
+      (data as AlarmsData | null) ?? {};
+    return { state, alarms, anomalyDetectors };
   }
 
   private async stateOf(

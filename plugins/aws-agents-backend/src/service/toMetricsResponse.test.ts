@@ -59,7 +59,7 @@ describe('readSeries', () => {
       record('Empty', []),
       record('Broken', [], { status: 'error' }),
     ]);
-    const series = await readSeries(store, 'ref', '1h', NOW);
+    const series = await readSeries(store, 'ref', '1h', NOW, []);
     expect(
       series.map(item => [item.metricName, item.status, item.periodSeconds]),
     ).toEqual([
@@ -80,7 +80,7 @@ describe('readSeries', () => {
           ]
         : [record('BucketSizeBytes', [], { period: 86_400 })],
     );
-    const [series] = await readSeries(store, 'ref', '1h', NOW);
+    const [series] = await readSeries(store, 'ref', '1h', NOW, []);
     expect(series).toMatchObject({
       periodSeconds: 86_400,
       status: 'complete',
@@ -94,7 +94,7 @@ describe('readSeries', () => {
       record('Full', [[NOW.getTime() - 60_000, 1]]),
       record('Full', [], { region: 'us-east-1' }),
     ]);
-    const series = await readSeries(store, 'ref', '1h', NOW);
+    const series = await readSeries(store, 'ref', '1h', NOW, []);
     expect(series.map(({ region }) => region)).toEqual(['eu-west-1']);
   });
 });

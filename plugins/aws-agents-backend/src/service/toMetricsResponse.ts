@@ -1,9 +1,15 @@
 import {
   METRIC_RANGE_SECONDS,
+  type Alarm,
   type MetricRange,
   type MetricSeries,
 } from 'backstage-plugin-aws-agents-common';
-import { periodIn, tierSuits, withoutEmptyTwins } from '../collectors';
+import {
+  alarmsOfSeries,
+  periodIn,
+  tierSuits,
+  withoutEmptyTwins,
+} from '../collectors';
 import {
   METRIC_TIERS,
   type MetricTier,
@@ -29,6 +35,7 @@ export async function readSeries(
   entityRef: string,
   range: MetricRange,
   now: Date,
+  alarms: readonly Alarm[],
 ): Promise<MetricSeries[]> {
   const finest = tierOfRange(range);
   const from = startOf(range, now);
@@ -55,7 +62,7 @@ export async function readSeries(
     newestPointAt: newestOf(record),
   }));
   return withoutEmptyTwins(states, now)
-    .map(record => toSeries(record, finest))
+    .map(record => toSeries(record, finest, alarms))
     .sort(byPlace);
 }
 
@@ -64,19 +71,27 @@ export function startOf(range: MetricRange, now: Date): Date {
   return new Date(now.getTime() - METRIC_RANGE_SECONDS[range] * 1000);
 }
 
-function toSeries(record: SeriesRecord, tier: MetricTier): MetricSeries {
+function toSeries(
+  record: SeriesRecord,
+  tier: MetricTier,
+  alarms: readonly Alarm[],
+): MetricSeries {
   const { definition, failure, points } = record;
   const { seriesId, minimumPeriodSeconds, dimensions, ...rest } = definition;
   const answered = record.status === 'complete' || record.status === 'no-data';
   const statusInRange = points.length > 0 ? 'complete' : 'no-data';
-  return {
-    id: seriesId,
+  const shown = {
     ...rest,
     dimensions: { ...dimensions },
     periodSeconds: periodIn(tier, { minimumPeriodSeconds }),
+  };
+  return {
+    id: seriesId,
+    ...shown,
     status: answered ? statusInRange : record.status,
     ...(failure ? { failure } : {}),
     points: points.map(([at, value]) => [at, value]),
+    alarms: alarmsOfSeries(shown, alarms),
   };
 }
 

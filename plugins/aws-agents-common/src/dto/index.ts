@@ -3,6 +3,7 @@ export * from './binding';
 export * from './observation';
 export * from './session';
 export * from './role';
+export * from './alarms';
 export * from './metrics';
 export * from './deliveries';
 export * from './accessKeys';

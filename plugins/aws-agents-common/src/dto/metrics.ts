@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seriesAlarmSchema } from './alarms';
 import { observationStateSchema } from './observation';
 import { failureSchema } from './failure';
 
@@ -36,6 +37,8 @@ export const metricSeriesSchema = z.object({
   failure: failureSchema.optional(),
   /** Pairs of epoch milliseconds and value, oldest first. Missing points are missing. */
   points: z.array(z.tuple([z.number(), z.number()])),
+  /** Alarms that watch this metric. */
+  alarms: z.array(seriesAlarmSchema),
 });
 
 /** @public */

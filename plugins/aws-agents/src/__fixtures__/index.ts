@@ -1,4 +1,5 @@
 export * from './agent';
+export * from './alarms';
 export * from './credentials';
 export * from './deliveries';
 export * from './failures';

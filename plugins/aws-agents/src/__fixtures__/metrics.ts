@@ -49,6 +49,7 @@ export const series = (
     region: 'eu-west-1',
     status: 'complete',
     points,
+    alarms: [],
     ...rest,
   };
 };

@@ -2,6 +2,7 @@ import type { AwsAgentsApi } from '../api';
 import {
   agent,
   agentCredentials,
+  alarms,
   calls,
   credentialChain,
   deliveries,
@@ -18,6 +19,7 @@ export function mockApi(
     getAgent: async ({ name }) => agent(name),
     getMetrics: async (_, range) =>
       metrics(range, { state: observation('metrics') }),
+    getAlarms: async () => alarms(),
     getDeliveries: async ({ name }) => deliveries(name),
     getCalls: async () => calls(),
     getCredentials: async ({ name }) => agentCredentials(name),

@@ -1,6 +1,7 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
+  AlarmsResponse,
   AgentCredentialsResponse,
   AgentListResponse,
   AgentResponse,
@@ -37,6 +38,11 @@ export interface AwsAgentsApi {
     range: MetricRange,
     options?: AwsAgentsRequestOptions,
   ): Promise<MetricsResponse>;
+  /** Alarms and anomaly detectors on the agent's metrics. */
+  getAlarms(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<AlarmsResponse>;
   getDeliveries(
     entity: CompoundEntityRef,
     options?: AwsAgentsRequestOptions,

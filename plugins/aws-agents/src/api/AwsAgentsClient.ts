@@ -5,6 +5,7 @@ import {
   agentCredentialsResponseSchema,
   agentListResponseSchema,
   agentResponseSchema,
+  alarmsResponseSchema,
   awsCallsResponseSchema,
   credentialChainResponseSchema,
   deliveriesResponseSchema,
@@ -12,6 +13,7 @@ import {
   type AgentCredentialsResponse,
   type AgentListResponse,
   type AgentResponse,
+  type AlarmsResponse,
   type AwsCallsResponse,
   type CredentialChainResponse,
   type DeliveriesResponse,
@@ -59,6 +61,14 @@ export class AwsAgentsClient implements AwsAgentsApi {
   ): Promise<MetricsResponse> {
     const path = `${agentPath(entity)}/metrics?range=${range}`;
     return this.get(path, metricsResponseSchema, options);
+  }
+
+  getAlarms(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<AlarmsResponse> {
+    const path = `${agentPath(entity)}/alarms`;
+    return this.get(path, alarmsResponseSchema, options);
   }
 
   getDeliveries(

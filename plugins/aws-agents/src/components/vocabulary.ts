@@ -54,6 +54,7 @@ export const EXTERNAL_ID_MODE_NAMES: Readonly<Record<ExternalIdMode, string>> =
 export const COLLECTOR_NAMES: Readonly<Record<string, string>> = {
   session: 'Session',
   metrics: 'Metrics',
+  alarms: 'Alarms',
   deliveries: 'Deliveries',
   role: 'Permissions',
   'external-id': 'ExternalId',
@@ -64,6 +65,7 @@ export const COLLECTOR_NAMES: Readonly<Record<string, string>> = {
 export const COLLECTOR_ANCHORS: Readonly<Record<string, string>> = {
   session: 'aws-agent-session',
   metrics: 'aws-agent-metrics',
+  alarms: 'aws-agent-alarms',
   deliveries: 'aws-agent-deliveries',
   role: 'aws-agent-permissions',
   'external-id': 'aws-agent-chain',

@@ -38,3 +38,18 @@ export function bucketConsoleUrl(
       )}?prefix=${encodeURIComponent(prefix)}`
     : undefined;
 }
+
+/**
+ * Address of a CloudWatch alarm in the AWS console of its partition; undefined
+ * for anything that is not the ARN of an alarm.
+ */
+export function alarmConsoleUrl(arn: string): string | undefined {
+  const parts = parseArn(arn);
+  const host = parts && CONSOLE_HOSTS[parts.partition];
+  if (!host || !parts.resource.startsWith('alarm:')) {
+    return undefined;
+  }
+  const name = encodeURIComponent(parts.resource.slice('alarm:'.length));
+  const region = encodeURIComponent(parts.region);
+  return `https://${host}/cloudwatch/home?region=${region}#alarmsV2:alarm/${name}`;
+}

@@ -10,6 +10,7 @@ import type {
 import { ServerClock, useAgent, type AgentScope } from '../../hooks';
 import { isAwsAgentAvailable } from '../../isAwsAgentAvailable';
 import { AccessKeysSection } from '../accessKeys/AccessKeysSection';
+import { AlarmsSection } from '../alarms/AlarmsSection';
 import { CallsSection } from '../calls/CallsSection';
 import { ChainSection } from '../chain/ChainSection';
 import { DeliveriesSection } from '../deliveries/DeliveriesSection';
@@ -75,6 +76,7 @@ const BoundAgent = (props: {
         explained={agent.failure}
       />
       <MetricsSection scope={scope} explained={agent.failure} />
+      <AlarmsSection scope={scope} explained={agent.failure} />
       <DeliveriesSection
         scope={scope}
         partition={binding.partition}

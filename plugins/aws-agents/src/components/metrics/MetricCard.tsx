@@ -7,6 +7,7 @@ import type { Failure, MetricSeries } from 'backstage-plugin-aws-agents-common';
 import { Fragment, type ReactNode } from 'react';
 import { describeUnit, formatDuration, formatMetricValue } from '../../format';
 import { isSameFailure, TimeText, ToneLabel } from '../ui';
+import { AlarmLabels } from './AlarmLabels';
 import { CHART_HEIGHT, MetricChart } from './MetricChart';
 
 interface MetricCardProps {
@@ -177,6 +178,7 @@ export const MetricCard = (props: MetricCardProps) => {
           {warning}
         </ToneLabel>
       )}
+      <AlarmLabels series={series} />
     </Frame>
   );
 };

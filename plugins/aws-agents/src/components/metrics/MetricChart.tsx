@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
+import { ChartsReferenceLine } from '@mui/x-charts/ChartsReferenceLine';
 import { LineChart, type LineChartProps } from '@mui/x-charts/LineChart';
 import type { MetricSeries } from 'backstage-plugin-aws-agents-common';
 import { useMemo } from 'react';
@@ -9,7 +10,10 @@ import {
   formatMetricValue,
   formatTick,
 } from '../../format';
+import { ALARM_WORDS } from '../alarms/alarmWords';
+import { toneColor } from '../ui';
 import { chartPoints, isLonePoint, type ChartPoint } from './chartPoints';
+import { chartThresholds, type ChartThresholds } from './thresholds';
 
 /** Height of a chart, in pixels. */
 export const CHART_HEIGHT = 168;
@@ -18,14 +22,11 @@ export const CHART_HEIGHT = 168;
 function axesOf(
   series: MetricSeries,
   points: ChartPoint[],
+  { min, max }: ChartThresholds,
   fromMs: number,
   toMs: number,
 ): Pick<LineChartProps, 'xAxis' | 'yAxis'> {
-  const values = series.points.map(([, value]) => value);
-  const ticks =
-    Math.min(...values) < 0
-      ? undefined
-      : axisTicks(Math.max(...values), series.unit);
+  const ticks = min < 0 ? undefined : axisTicks(max, series.unit);
   return {
     xAxis: [
       {
@@ -60,25 +61,30 @@ export const MetricChart = (props: {
   toMs: number;
 }) => {
   const { series, fromMs, toMs } = props;
-  const { palette } = useTheme();
+  const theme = useTheme();
   const points = useMemo(() => chartPoints(series), [series]);
+  const thresholds = useMemo(() => chartThresholds(series), [series]);
   return (
     <Box
       role="img"
-      aria-label={`${series.metricName}, ${series.statistic}, ${series.points.length} points`}
+      aria-label={`${series.metricName}, ${series.statistic}, ${
+        series.points.length
+      } points${thresholds.drawn
+        .map(({ name }) => `, threshold of ${name}`)
+        .join('')}`}
     >
       <LineChart
         height={CHART_HEIGHT}
         margin={{ top: 8, right: 12, bottom: 22, left: 62 }}
         skipAnimation
         grid={{ horizontal: true }}
-        {...axesOf(series, points, fromMs, toMs)}
+        {...axesOf(series, points, thresholds, fromMs, toMs)}
         series={[
           {
             id: series.id,
             data: points.map(({ value }) => value),
             label: `${series.metricName} (${series.statistic})`,
-            color: palette.primary.main,
+            color: theme.palette.primary.main,
             curve: 'linear',
             connectNulls: false,
             showMark: ({ index }) => isLonePoint(points, index),
@@ -89,7 +95,21 @@ export const MetricChart = (props: {
           },
         ]}
         slotProps={{ legend: { hidden: true } }}
-      />
+      >
+        {thresholds.drawn.map(alarm => (
+          <ChartsReferenceLine
+            key={alarm.name}
+            y={alarm.threshold}
+            label={alarm.state === 'ALARM' ? `▲ ${alarm.name}` : alarm.name}
+            labelAlign="start"
+            labelStyle={{ fontSize: 10, fill: theme.palette.text.secondary }}
+            lineStyle={{
+              stroke: toneColor(ALARM_WORDS[alarm.state].tone)(theme),
+              strokeDasharray: '5 3',
+            }}
+          />
+        ))}
+      </LineChart>
     </Box>
   );
 };

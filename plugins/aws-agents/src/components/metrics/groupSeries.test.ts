@@ -18,6 +18,7 @@ const series = (
   region,
   status: 'complete',
   points: [],
+  alarms: [],
 });
 
 it('keeps the metrics of one queue together, and regions apart', () => {

@@ -1,0 +1,6 @@
+export {
+  ALARMS_ACTIONS,
+  ALARMS_COLLECTOR,
+  AlarmsCollector,
+} from './AlarmsCollector';
+export { alarmsOfSeries } from './seriesAlarms';

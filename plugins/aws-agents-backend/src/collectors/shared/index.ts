@@ -1,0 +1,1 @@
+export { SharedAnswers, type SharedQuestion } from './SharedAnswers';

@@ -1,0 +1,38 @@
+import type {
+  MetricSeries,
+  SeriesAlarm,
+} from 'backstage-plugin-aws-agents-common';
+
+/** A threshold farther away than this multiple of the values would flatten the line. */
+const FAR = 4;
+
+/** The thresholds of a chart, and the greatest value its axis has to reach. */
+export interface ChartThresholds {
+  /** Alarms whose threshold is drawn as a line. */
+  drawn: Array<SeriesAlarm & { threshold: number }>;
+  /** Greatest value or drawn threshold. */
+  max: number;
+  /** Smallest value or drawn threshold. */
+  min: number;
+}
+
+/** Decides which thresholds have a place on the chart of a series. */
+export function chartThresholds(
+  series: Pick<MetricSeries, 'points' | 'alarms'>,
+): ChartThresholds {
+  const values = series.points.map(([, value]) => value);
+  const greatest = Math.max(...values);
+  const reach = Math.max(...values.map(Math.abs)) * FAR;
+  const drawn = series.alarms.flatMap(alarm =>
+    alarm.threshold !== null &&
+    (greatest === 0 || Math.abs(alarm.threshold) <= reach)
+      ? [{ ...alarm, threshold: alarm.threshold }]
+      : [],
+  );
+  const thresholds = drawn.map(({ threshold }) => threshold);
+  return {
+    drawn,
+    max: Math.max(greatest, ...thresholds),
+    min: Math.min(...values, ...thresholds),
+  };
+}
