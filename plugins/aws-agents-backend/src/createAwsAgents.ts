@@ -42,7 +42,7 @@ import {
   type Collector,
 } from './collectors';
 import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
-import { CostMeter } from './cost';
+import { CostMeter, CostReader, Pacing } from './cost';
 import { AgentNotifier, DatabaseNoticeLedger } from './notifications';
 import { CAPABILITIES } from './permissions';
 import { DefaultAgentService, type AgentService } from './service';
@@ -96,9 +96,16 @@ export async function createAwsAgents(
     ledger: DatabaseNoticeLedger.create(knex),
   });
   const costs = DatabaseCostStore.create(knex);
+  const pacing = Pacing.create({ costs, config: config.cost });
   const meter = CostMeter.create({ store: costs, logger });
   const aws = connectAws(config, dependencies, meter);
-  const engine = createEngine(config, dependencies, stores, aws, notifier);
+  const engine = createEngine(
+    config,
+    dependencies,
+    { ...stores, pacing },
+    aws,
+    notifier,
+  );
   const directory = AgentDirectory.create({
     catalog,
     auth,
@@ -131,6 +138,7 @@ export async function createAwsAgents(
     config,
     directory,
     engine,
+    costs: CostReader.create({ costs, pacing, config: config.cost }),
     ...stores,
     ...aws,
   });
@@ -177,7 +185,7 @@ function connectAws(
 function createEngine(
   config: AwsAgentsConfig,
   { logger, signals, ...added }: AwsAgentsDependencies,
-  { observations, series, signalKeys }: Stores,
+  { observations, series, signalKeys, pacing }: Stores & { pacing: Pacing },
   { recorder, sessions, clients }: Aws,
   listener: CollectionListener,
 ): CollectionEngine {
@@ -209,6 +217,7 @@ function createEngine(
   return CollectionEngine.create({
     collectors,
     sessions,
+    pacing,
     observations,
     series,
     recorder,

@@ -71,6 +71,15 @@ export async function createRouter(options: {
     response.json(await service.getCalls(entityRefOf(request), caller));
   });
 
+  router.get('/costs', async (request, response) => {
+    response.json(await service.getFleetCosts(await callerOf(request)));
+  });
+
+  router.get(`${AGENT}/costs`, async (request, response) => {
+    const caller = await callerOf(request);
+    response.json(await service.getCosts(entityRefOf(request), caller));
+  });
+
   router.get(`${AGENT}/credentials`, async (request, response) => {
     const caller = await callerOf(request);
     response.json(await service.getCredentials(entityRefOf(request), caller));

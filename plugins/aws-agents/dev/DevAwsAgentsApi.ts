@@ -11,6 +11,7 @@ import {
   agentCredentials,
   alarms,
   calls,
+  costs,
   credentialChain,
   deliveries,
   metrics,
@@ -130,6 +131,10 @@ export class DevAwsAgentsApi implements AwsAgentsApi {
       ...(state && { state }),
       ...(name === 'fresh' && { deliveries: [] }),
     });
+  }
+
+  async getCosts() {
+    return costs();
   }
 
   async getCalls() {

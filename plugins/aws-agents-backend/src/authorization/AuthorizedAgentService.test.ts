@@ -14,6 +14,8 @@ const METHODS: Array<[keyof AgentService, unknown[], string]> = [
   ['getMetrics', [REF, '1h', caller], 'aws-agents.agent.read'],
   ['getDeliveries', [REF, caller], 'aws-agents.agent.read'],
   ['getCalls', [REF, caller], 'aws-agents.agent.read'],
+  ['getCosts', [REF, caller], 'aws-agents.agent.read'],
+  ['getFleetCosts', [caller], 'aws-agents.agent.read'],
   ['getCredentials', [REF, caller], 'aws-agents.agent.read'],
   ['getCredentialChain', [caller], 'aws-agents.credentials.read'],
   ['refreshAgent', [REF, caller], 'aws-agents.agent.refresh'],

@@ -63,6 +63,16 @@ export class AuthorizedAgentService implements AgentService {
     return await this.service.getCalls(entityRef, caller);
   }
 
+  async getCosts(entityRef: string, caller: Caller) {
+    await this.authorize(awsAgentReadPermission, caller);
+    return await this.service.getCosts(entityRef, caller);
+  }
+
+  async getFleetCosts(caller: Caller) {
+    await this.authorize(awsAgentReadPermission, caller);
+    return await this.service.getFleetCosts(caller);
+  }
+
   async getCredentials(entityRef: string, caller: Caller) {
     await this.authorize(awsAgentReadPermission, caller);
     return await this.service.getCredentials(entityRef, caller);

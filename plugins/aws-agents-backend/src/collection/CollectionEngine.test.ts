@@ -33,6 +33,36 @@ describe('CollectionEngine', () => {
     });
   });
 
+  it('collects an agent less often whose budget is spent, and says so', async () => {
+    const metrics = collector('metrics', undefined, {
+      actions: ['cloudwatch:GetMetricData'],
+    });
+    const engine = world.createEngine([metrics]);
+    const reasonOf = async () => {
+      const states = await world.store.list('component:default/a');
+      return states.find(item => item.collector === 'metrics')?.reason;
+    };
+    const later = () => {
+      world.now = new Date(world.now.getTime() + 60_000);
+      return engine.collectDue([agent('a')], never);
+    };
+    await engine.collectDue([agent('a')], never);
+    expect(await reasonOf()).toBe('fine');
+    world.overspent.add('component:default/a');
+    await later();
+    expect(metrics.seen).toHaveLength(1);
+    expect(await reasonOf()).toBe('fine Collected less often.');
+    world.overspent.clear();
+    await later();
+    expect(metrics.seen).toHaveLength(2);
+    expect(await reasonOf()).toBe('fine Collected less often.');
+    for (let hours = 0; hours < 25; hours += 1) {
+      world.now = new Date(world.now.getTime() + 3600_000);
+    }
+    await later();
+    expect(await reasonOf()).toBe('fine');
+  });
+
   it('runs what is due, and again what has failed', async () => {
     const metrics = collector('metrics');
     const role = collector('role', undefined, { cadenceSeconds: 900 });

@@ -10,7 +10,8 @@ import type {
   ObservationWrite,
   SeriesStore,
 } from '../store';
-import { presentObservations, SESSION_OBSERVATION } from './bindingFingerprint';
+import type { Pacing } from '../cost';
+import { presentObservations } from './bindingFingerprint';
 import { changedAgents } from './changedAgents';
 import type { CollectionListener } from './CollectionListener';
 import {
@@ -18,8 +19,10 @@ import {
   toSessionOutcome,
   type CollectionTask,
 } from './CollectionRun';
-import { isDue } from './due';
+import { groupTasks } from './groupTasks';
+import { planTasks } from './planTasks';
 import { toSessionObservation } from './sessionObservation';
+import { SlowedAgents } from './SlowedAgents';
 
 /** Accounts that are collected side by side. */
 const CONCURRENT_ACCOUNTS = 20;
@@ -44,7 +47,8 @@ export interface CollectionReport {
 /** What the engine works with. */
 export interface CollectionEngineOptions {
   readonly collectors: readonly Collector[];
-  readonly sessions: Pick<SessionService, 'ensure' | 'refresh'>;
+  readonly sessions: Pick<SessionService, 'ensure' | 'refresh' | 'sessionKey'>;
+  readonly pacing: Pick<Pacing, 'overspent' | 'note'>;
   readonly observations: ObservationStore;
   readonly series: Pick<SeriesStore, 'retainSeries'>;
   readonly recorder: Pick<CallRecorder, 'totals'>;
@@ -63,6 +67,7 @@ export interface CollectionEngineOptions {
 export class CollectionEngine {
   private readonly inFlight = new Map<string, Promise<void>>();
   private readonly stopping = new AbortController();
+  private readonly slowed = SlowedAgents.create();
   private readonly clock: () => Date;
   private readonly random: () => number;
 
@@ -92,24 +97,25 @@ export class CollectionEngine {
   ): Promise<CollectionReport> {
     const startedAt = this.clock();
     const tasks = await this.dueTasks(agents, startedAt);
-    const accounts = new Map<string, CollectionTask[]>();
-    for (const task of tasks) {
-      const { accountId } = task.agent;
-      accounts.set(accountId, [...(accounts.get(accountId) ?? []), task]);
-    }
+    const accounts = groupTasks(tasks, agent =>
+      this.options.sessions.sessionKey(agent),
+    );
     const madeBefore = this.madeCalls();
     const limit = pLimit(CONCURRENT_ACCOUNTS);
     const expected = await Promise.all(
-      [...accounts.values()].map(group =>
+      accounts.map(({ groups }) =>
         limit(async () => {
           await this.pause(signal);
-          return await this.runApart(group, signal);
+          const counts = await Promise.all(
+            groups.map(group => this.runApart(group, signal)),
+          );
+          return counts.reduce((sum, count) => sum + count, 0);
         }),
       ),
     );
     return {
       agents: tasks.length,
-      accounts: accounts.size,
+      accounts: accounts.length,
       expectedCalls: expected.reduce((sum, count) => sum + count, 0),
       madeCalls: this.madeCalls() - madeBefore,
       durationMs: this.clock().getTime() - startedAt.getTime(),
@@ -160,30 +166,27 @@ export class CollectionEngine {
   private async dueTasks(
     agents: readonly ResolvedAgent[],
     now: Date,
-  ): Promise<CollectionTask[]> {
-    const { observations, intervalSeconds } = this.options;
+  ): Promise<readonly CollectionTask[]> {
+    const { observations, pacing, intervalSeconds } = this.options;
     const idle = agents.filter(agent => !this.inFlight.has(agent.entityRef));
-    const states = await observations.listStates(
-      idle.map(agent => agent.entityRef),
-    );
-    const tasks: CollectionTask[] = [];
-    for (const agent of idle) {
-      const last = states.get(agent.entityRef) ?? [];
-      const present = presentObservations(agent, last);
-      const applicable = this.collectorsOf(agent);
-      const kept = [SESSION_OBSERVATION, ...applicable.map(({ id }) => id)];
-      if (last.some(({ collector }) => !kept.includes(collector))) {
-        await observations.retainCollectors(agent.entityRef, kept);
-      }
-      const collectors = applicable.filter(collector =>
-        isDue(
-          collector,
-          present.find(observation => observation.collector === collector.id),
-          intervalSeconds,
-          now,
-        ),
-      );
-      tasks.push({ agent, collectors });
+    const refs = idle.map(agent => agent.entityRef);
+    const states = await observations.listStates(refs);
+    const overspent = await pacing.overspent(refs, now);
+    this.slowed.add(overspent, now);
+    const { tasks, postponed, retained } = planTasks(idle, {
+      states,
+      collectorsOf: agent => this.collectorsOf(agent),
+      overspent,
+      note: pacing.note,
+      intervalSeconds,
+      now,
+    });
+    for (const [entityRef, collectors] of retained) {
+      await observations.retainCollectors(entityRef, collectors);
+    }
+    if (postponed.length > 0) {
+      await observations.write(postponed);
+      await this.announce(changedAgents(states, postponed), postponed);
     }
     return tasks;
   }
@@ -222,6 +225,10 @@ export class CollectionEngine {
         cancelled,
         AbortSignal.timeout(timeoutSeconds * 1000),
       ]),
+      noteOf: (entityRef: string) =>
+        this.slowed.has(entityRef, this.clock())
+          ? this.options.pacing.note
+          : undefined,
       expectCalls: (count: number) => {
         expectedCalls += count;
       },

@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SessionInfo } from 'backstage-plugin-aws-agents-common';
 import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
 import type { ResolvedAgent } from '../agents';
-import { isAwsFailureError, toFailure } from '../aws';
+import { isAwsFailureError, isFree, toFailure } from '../aws';
 import type { Collector, CollectorRun } from '../collectors';
 import type { SessionService } from '../sessions';
 import type { ObservationStore, ObservationWrite } from '../store';
@@ -14,6 +14,7 @@ import {
   type SessionOutcome,
 } from './sessionObservation';
 import { untilAborted } from './untilAborted';
+import { withNote } from './withNote';
 
 /** Time for collectors to hand over what they have when a run takes too long, in ms. */
 const GRACE_MS = 1_000;
@@ -33,6 +34,8 @@ export interface CollectionRun extends CollectorRun {
    * nothing of the agents, so nothing more is written.
    */
   readonly cancelled: AbortSignal;
+  /** What observations of an agent that is collected less often say. */
+  readonly noteOf: (entityRef: string) => string | undefined;
 }
 
 /** What a run works with. */
@@ -164,10 +167,19 @@ async function observe(
             binding: bindingFingerprint(agent, collector.id),
             observedAt: run.now,
             ...outcome,
+            reason: reasonOf(outcome, collector, run.noteOf(agent.entityRef)),
           },
         ]
       : [];
   });
+}
+
+function reasonOf(
+  { reason }: CollectorOutcome,
+  { actions }: Collector,
+  note: string | undefined,
+): string {
+  return note && !isFree(actions) ? withNote(reason, note) : reason;
 }
 
 async function collect(

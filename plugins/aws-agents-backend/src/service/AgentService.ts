@@ -1,12 +1,14 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   AlarmsResponse,
+  AgentCostResponse,
   AgentCredentialsResponse,
   AgentListResponse,
   AgentResponse,
   AwsCallsResponse,
   CredentialChainResponse,
   DeliveriesResponse,
+  FleetCostResponse,
   MetricRange,
   MetricsResponse,
 } from 'backstage-plugin-aws-agents-common';
@@ -34,6 +36,10 @@ export interface AgentService {
   getAlarms(entityRef: string, caller: Caller): Promise<AlarmsResponse>;
   getDeliveries(entityRef: string, caller: Caller): Promise<DeliveriesResponse>;
   getCalls(entityRef: string, caller: Caller): Promise<AwsCallsResponse>;
+  /** What observing the agent costs. */
+  getCosts(entityRef: string, caller: Caller): Promise<AgentCostResponse>;
+  /** What observing all agents that the caller sees costs. */
+  getFleetCosts(caller: Caller): Promise<FleetCostResponse>;
   getCredentials(
     entityRef: string,
     caller: Caller,

@@ -1,5 +1,6 @@
 import type {
   AccessKeysData,
+  AgentCostResponse,
   AgentCredentialsResponse,
   AgentListResponse,
   AgentResponse,
@@ -10,6 +11,7 @@ import type {
   DeliveriesResponse,
   Delivery,
   ExternalIdGuard,
+  FleetCostResponse,
   MetricRange,
   MetricsResponse,
   ObservationState,
@@ -30,6 +32,7 @@ import {
 } from '../collection';
 import { ALARMS_COLLECTOR, EXTERNAL_ID_COLLECTOR } from '../collectors';
 import type { AwsAgentsConfig } from '../config';
+import type { CostReader } from '../cost';
 import type { SessionService } from '../sessions';
 import type {
   ObservationRecord,
@@ -42,6 +45,7 @@ import { collectorState, unbound } from './observationState';
 import { findAgent, findWorkingAgent } from './findAgent';
 import { withGuardHazard } from './guardHazard';
 import { RefreshPace } from './RefreshPace';
+import { entityRefOf, presentOf } from './resolution';
 import { dataOf, liveSession } from './storedData';
 import { readSeries, startOf } from './toMetricsResponse';
 import { toBrokenAgent, toSummary } from './toAgentResponse';
@@ -57,6 +61,7 @@ export interface AgentServiceOptions {
   readonly series: SeriesStore;
   readonly signalKeys: Pick<SignalKeys, 'keyOf'>;
   readonly recorder: CallRecorder;
+  readonly costs: CostReader;
   readonly clock?: () => Date;
 }
 
@@ -178,6 +183,20 @@ export class DefaultAgentService implements AgentService {
       caller,
     );
     return { calls: this.options.recorder.callsFor(entityRefOf(resolution)) };
+  }
+
+  async getCosts(
+    entityRef: string,
+    caller: Caller,
+  ): Promise<AgentCostResponse> {
+    const { directory, costs } = this.options;
+    await findAgent(directory, entityRef, caller);
+    return await costs.ofAgent(entityRef, this.clock());
+  }
+
+  async getFleetCosts({ credentials }: Caller): Promise<FleetCostResponse> {
+    const resolutions = await this.options.directory.list(credentials);
+    return await this.options.costs.ofFleet(resolutions, this.clock());
   }
 
   async getCredentials(
@@ -337,15 +356,4 @@ function guardOf(
   records: readonly ObservationRecord[],
 ): ExternalIdGuard | null {
   return dataOf<ExternalIdGuard>(records, EXTERNAL_ID_COLLECTOR);
-}
-
-function presentOf(
-  resolution: AgentResolution,
-  records: readonly ObservationRecord[],
-): readonly ObservationRecord[] {
-  return resolution.ok ? presentObservations(resolution.agent, records) : [];
-}
-
-function entityRefOf(resolution: AgentResolution): string {
-  return resolution.ok ? resolution.agent.entityRef : resolution.entityRef;
 }

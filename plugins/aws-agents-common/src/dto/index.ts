@@ -9,5 +9,6 @@ export * from './deliveries';
 export * from './accessKeys';
 export * from './agent';
 export * from './credentials';
+export * from './cost';
 export * from './permissions';
 export * from './externalIdGuard';

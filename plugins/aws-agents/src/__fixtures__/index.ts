@@ -1,5 +1,6 @@
 export * from './agent';
 export * from './alarms';
+export * from './costs';
 export * from './credentials';
 export * from './deliveries';
 export * from './failures';

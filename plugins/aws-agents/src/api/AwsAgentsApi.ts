@@ -2,6 +2,7 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { createApiRef } from '@backstage/core-plugin-api';
 import type {
   AlarmsResponse,
+  AgentCostResponse,
   AgentCredentialsResponse,
   AgentListResponse,
   AgentResponse,
@@ -52,6 +53,11 @@ export interface AwsAgentsApi {
     entity: CompoundEntityRef,
     options?: AwsAgentsRequestOptions,
   ): Promise<AwsCallsResponse>;
+  /** What observing the agent costs. */
+  getCosts(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<AgentCostResponse>;
   /** What can be known of the agent's own credentials from outside. */
   getCredentials(
     entity: CompoundEntityRef,

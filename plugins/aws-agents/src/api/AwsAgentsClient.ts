@@ -2,6 +2,7 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
+  agentCostResponseSchema,
   agentCredentialsResponseSchema,
   agentListResponseSchema,
   agentResponseSchema,
@@ -10,6 +11,7 @@ import {
   credentialChainResponseSchema,
   deliveriesResponseSchema,
   metricsResponseSchema,
+  type AgentCostResponse,
   type AgentCredentialsResponse,
   type AgentListResponse,
   type AgentResponse,
@@ -85,6 +87,14 @@ export class AwsAgentsClient implements AwsAgentsApi {
   ): Promise<AwsCallsResponse> {
     const path = `${agentPath(entity)}/calls`;
     return this.get(path, awsCallsResponseSchema, options);
+  }
+
+  getCosts(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<AgentCostResponse> {
+    const path = `${agentPath(entity)}/costs`;
+    return this.get(path, agentCostResponseSchema, options);
   }
 
   getCredentials(

@@ -69,6 +69,8 @@ export class EngineWorld {
   readonly ensure = jest.fn(async (_: ResolvedAgent) => ({} as SessionInfo));
   readonly refresh = jest.fn(async (_: ResolvedAgent) => ({} as SessionInfo));
   readonly retainSeries = jest.fn(async () => {});
+  /** Entity refs of agents that have spent their budget. */
+  readonly overspent = new Set<string>();
   now = new Date('2026-11-01T12:00:00Z');
 
   createEngine(
@@ -77,7 +79,15 @@ export class EngineWorld {
   ): CollectionEngine {
     return CollectionEngine.create({
       collectors,
-      sessions: { ensure: this.ensure, refresh: this.refresh },
+      sessions: {
+        ensure: this.ensure,
+        refresh: this.refresh,
+        sessionKey: ({ monitoringRoleArn }) => monitoringRoleArn,
+      },
+      pacing: {
+        overspent: async () => this.overspent,
+        note: 'Collected less often.',
+      },
       observations: this.store,
       series: { retainSeries: this.retainSeries },
       recorder: {

@@ -19,7 +19,9 @@ it('asks for the calls when opened, and lists the newest', async () => {
   await screen.findByText('Recorded AWS calls');
   expect(api.getCalls).not.toHaveBeenCalled();
   await open();
-  const table = within(await screen.findByRole('table'));
+  const table = within(
+    await screen.findByRole('table', { name: 'Recorded AWS calls' }),
+  );
   const rows = table.getAllByRole('row').slice(1);
   expect(rows).toHaveLength(25);
   expect(rows[0]).toHaveTextContent(

@@ -15,6 +15,7 @@ import {
   ToneLabel,
   type Column,
 } from '../ui';
+import { Costs } from './Costs';
 import { formatCost, summarizeCalls } from './summarizeCalls';
 
 /** So many calls are listed before the reader asks for all. */
@@ -120,7 +121,10 @@ const Calls = (props: { scope: AgentScope }) => {
 export const CallsSection = (props: { scope: AgentScope }) => (
   <Section title="Recorded AWS calls">
     <Disclosure summary="What the portal asked AWS for this agent, and what it cost">
-      <Calls scope={props.scope} />
+      <Stack spacing={3}>
+        <Costs scope={props.scope} />
+        <Calls scope={props.scope} />
+      </Stack>
     </Disclosure>
   </Section>
 );
