@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { runApply } from './apply';
+import { EXIT } from './exitCodes';
 import type { Sandbox } from './Sandbox';
 import { startSandbox } from './startSandbox';
 import { SeedError } from './world';
@@ -15,15 +17,15 @@ export interface CliProcess {
   readonly ended: Promise<unknown>;
 }
 
+export { EXIT } from './exitCodes';
+
 const USAGE = `Usage: aws-sandbox --seed FILE [--port N]
+       aws-sandbox apply FILE [--endpoint URL] ...
 
   --seed FILE  YAML file that describes accounts, roles, metrics and buckets
   --port N     port on 127.0.0.1; 0, the default, takes any that is free
-  --help       this text
+  --help       this text; 'aws-sandbox apply --help' tells of templates
 `;
-
-/** Exit codes, after sysexits: wrong usage, wrong data, port in use. */
-export const EXIT = { ok: 0, failure: 1, usage: 64, data: 65, port: 69 };
 
 interface CliOptions {
   readonly seed: string;
@@ -96,8 +98,8 @@ async function serve(
 }
 
 /**
- * The `aws-sandbox` command: serves a seed until asked to end. Prints one line of JSON when it is ready, with the
- * endpoint and the seed's keys; everything else goes to stderr.
+ * The `aws-sandbox` command: serves a seed until asked to end, or applies a template to a sandbox that is served. Prints
+ * one line of JSON when it is ready, with the endpoint and the seed's keys; everything else goes to stderr.
  *
  * @returns the exit code
  * @public
@@ -106,6 +108,8 @@ export async function runCli(
   args: readonly string[],
   process: CliProcess,
 ): Promise<number> {
+  const [command, ...rest] = args;
+  if (command === 'apply') return runApply(rest, process);
   let options: CliOptions | undefined;
   try {
     options = readOptions(args);

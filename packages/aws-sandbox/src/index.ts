@@ -3,6 +3,13 @@
  *
  * @packageDocumentation
  */
+export { ApplyError, applyTemplate, TemplateError } from './apply';
+export type {
+  AppliedResource,
+  AppliedTemplate,
+  ApplyErrorReason,
+  ApplyTemplateOptions,
+} from './apply';
 export { runCli } from './cli';
 export type { CliProcess } from './cli';
 export { startSandbox } from './startSandbox';
