@@ -28,6 +28,8 @@ export const HUB_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/central/hub`;
 export const POD_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/portal/backstage`;
 export const START_URL = 'https://acme.awsapps.com/start';
 export const NODE_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/node`;
+/** Lets the role of the node in. */
+export const NODE_TRUSTING_ROLE = `arn:aws:iam::${PORTAL_ACCOUNT}:role/behind-node`;
 export const ISSUER =
   'https://oidc.eks.eu-west-1.amazonaws.com/id/PORTALCLUSTER';
 
@@ -161,6 +163,11 @@ export const SEED: SandboxSeed = {
               },
             ],
           },
+          inlinePolicies: { assume: allow('sts:AssumeRole') },
+        },
+        {
+          name: 'behind-node',
+          trust: trust(NODE_ROLE),
           inlinePolicies: { assume: allow('sts:AssumeRole') },
         },
         {

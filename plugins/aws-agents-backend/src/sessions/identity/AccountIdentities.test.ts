@@ -58,6 +58,7 @@ describe('identities of aws.accounts and aws.accountDefaults', () => {
     const { chain } = await sessions.describe(agentNamed('payments'));
     expect(chain[0]).toMatchObject({
       arn: expect.stringContaining('assumed-role/open/backstage'),
+      source: 'config-role',
       status: 'ok',
     });
   });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { ChainTest, sessionOf } from './__testUtils__/ChainTest';
 import {
+  POD_ROLE,
   PORTAL_ACCOUNT,
   PORTAL_KEY,
   PORTAL_USER,
@@ -69,7 +71,33 @@ sso_registration_scopes = sso:account:access`;
       return `[default]\ncredential_process = ${path} credential-process`;
     };
 
-    it('answers with what the helper prints', async () => {
+    it('answers with the session that the helper prints, and its expiry', async () => {
+      const { Credentials: issued } = await new STSClient({
+        endpoint: test.sandbox.endpoint,
+        region: 'eu-west-1',
+        credentials: PORTAL_KEY,
+      }).send(
+        new AssumeRoleCommand({ RoleArn: POD_ROLE, RoleSessionName: '0a1b2c' }),
+      );
+      const config = await helper(
+        JSON.stringify({
+          Version: 1,
+          AccessKeyId: issued?.AccessKeyId,
+          SecretAccessKey: issued?.SecretAccessKey,
+          SessionToken: issued?.SessionToken,
+          Expiration: issued?.Expiration,
+        }),
+      );
+      const chain = await test.explain({}, { config });
+      expect(chain.identity).toMatchObject({
+        arn: sessionOf('backstage'),
+        source: 'process',
+        expiresAt: issued?.Expiration?.toISOString(),
+        hazards: [],
+      });
+    });
+
+    it('warns of a helper that prints a long-lived key', async () => {
       const config = await helper(
         JSON.stringify({
           Version: 1,
@@ -81,6 +109,24 @@ sso_registration_scopes = sso:account:access`;
       expect(chain.identity).toMatchObject({
         arn: PORTAL_USER,
         source: 'process',
+        hazards: [{ id: 'long-lived-key' }],
+      });
+    });
+
+    it('says that the helper printed credentials that have ended', async () => {
+      const config = await helper(
+        JSON.stringify({
+          Version: 1,
+          AccessKeyId: 'ASIAENDEDEXAMPLE0000',
+          SecretAccessKey: 'ended',
+          SessionToken: 'ended',
+          Expiration: '2020-01-01T00:00:00Z',
+        }),
+      );
+      const chain = await test.explain({}, { config });
+      expect(chain.step('process')).toMatchObject({
+        outcome: 'failed',
+        reason: expect.stringContaining('expired credentials'),
       });
     });
 
@@ -89,7 +135,10 @@ sso_registration_scopes = sso:account:access`;
         {},
         { config: await helper('no certificate') },
       );
-      expect(chain.step('process')).toMatchObject({ outcome: 'failed' });
+      expect(chain.step('process')).toMatchObject({
+        outcome: 'failed',
+        reason: expect.stringContaining('returned invalid JSON'),
+      });
       expect(chain.identity.failure?.cause).toContain('external process');
     });
 

@@ -26,6 +26,7 @@ const STATIC_SOURCES: readonly (CredentialSource | undefined)[] = [
   'shared-file',
   'config-keys',
   'config-profile',
+  'process',
 ];
 const isStatic = ({ source, credentials }: HazardFacts) =>
   STATIC_SOURCES.includes(source) && !credentials?.sessionToken;

@@ -74,6 +74,13 @@ function mayTryNext(error: unknown): boolean {
 
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  // What follows is the whole command, in which somebody may have put a secret.
-  return maskSecrets(message.replace(/(Command failed): .*/s, '$1'));
+  return maskSecrets(
+    message
+      // What follows is the whole command, in which somebody may have put a secret.
+      .replace(/(Command failed): .*/s, '$1')
+      // The SDK lists the endpoints that it accepts, one a line.
+      .replace(/^URL not accepted.*/s, text =>
+        text.replace(/\s+/g, ' ').trim(),
+      ),
+  );
 }

@@ -3,6 +3,7 @@ import {
   agentNamed,
   ISSUER,
   NODE_ROLE,
+  NODE_TRUSTING_ROLE,
   POD_ROLE,
   PORTAL_ACCOUNT,
 } from '../__fixtures__/world';
@@ -107,6 +108,22 @@ describe('sources of workloads on AWS', () => {
       });
     });
 
+    it('gives the credentials of a task to a profile that assumes a role', async () => {
+      const task = await test.sandbox.credentialEndpoints.taskRole({
+        roleArn: NODE_ROLE,
+      });
+      const chain = await test.explain(
+        { ...task.environment, AWS_PROFILE: 'hub' },
+        {
+          config: `[profile hub]\nrole_arn = ${NODE_TRUSTING_ROLE}\ncredential_source = EcsContainer`,
+        },
+      );
+      expect(chain.identity).toMatchObject({
+        arn: sessionOf('behind-node'),
+        source: 'assume-role-profile',
+      });
+    });
+
     it('answers with the role of a pod by EKS Pod Identity', async () => {
       const pod = await test.sandbox.credentialEndpoints.podIdentity({
         roleArn: NODE_ROLE,
@@ -133,6 +150,33 @@ describe('sources of workloads on AWS', () => {
       });
     });
 
+    it('says that the token file does not exist', async () => {
+      const pod = await test.sandbox.credentialEndpoints.podIdentity({
+        roleArn: NODE_ROLE,
+        issuer: ISSUER,
+        namespace: 'backstage',
+        serviceAccount: 'portal',
+      });
+      const chain = await test.explain({
+        ...pod.environment,
+        AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/no/such/token',
+      });
+      expect(chain.step('container')).toMatchObject({
+        outcome: 'failed',
+        reason: expect.stringContaining('/no/such/token'),
+      });
+    });
+
+    it('says that an endpoint is not one that the SDK trusts', async () => {
+      const chain = await test.explain({
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://credentials.example.com/',
+      });
+      expect(chain.step('container')).toMatchObject({
+        outcome: 'failed',
+        reason: expect.stringContaining('169.254.170.2'),
+      });
+    });
+
     it('says that the endpoint refused', async () => {
       const task = await test.sandbox.credentialEndpoints.taskRole({
         roleArn: NODE_ROLE,
@@ -143,8 +187,8 @@ describe('sources of workloads on AWS', () => {
       });
       expect(chain.step('container')).toMatchObject({
         outcome: 'failed',
-        reason: expect.stringContaining(
-          'AWS_CONTAINER_CREDENTIALS_FULL_URI is set',
+        reason: expect.stringMatching(
+          /^AWS_CONTAINER_CREDENTIALS_FULL_URI is set; .*(?:401|403|refus|token)/i,
         ),
       });
     });
@@ -175,6 +219,20 @@ describe('sources of workloads on AWS', () => {
       ).toMatchObject({ chained: false });
     });
 
+    it('gives the credentials to a profile that assumes a role from it', async () => {
+      const { environment: host } = await start();
+      const chain = await test.explain(
+        { ...on(host), AWS_PROFILE: 'hub' },
+        {
+          config: `[profile hub]\nrole_arn = ${NODE_TRUSTING_ROLE}\ncredential_source = Ec2InstanceMetadata`,
+        },
+      );
+      expect(chain.identity).toMatchObject({
+        arn: sessionOf('behind-node'),
+        source: 'assume-role-profile',
+      });
+    });
+
     it('warns when it answers without a token', async () => {
       const { environment: host } = await start('optional');
       expect(hazardsOf(await test.explain(on(host)))).toEqual([
@@ -201,6 +259,9 @@ describe('sources of workloads on AWS', () => {
       const chain = await test.explain(on(host));
       expect(chain.step('instance-metadata')).toMatchObject({
         outcome: 'failed',
+        reason: expect.stringMatching(
+          /^the metadata service of the host is asked last; .+/,
+        ),
       });
       expect(chain.identity.failure?.code).toBe('no-credentials');
     });

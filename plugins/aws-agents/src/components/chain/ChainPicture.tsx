@@ -1,6 +1,7 @@
 import ArrowForwardIcon from '@mui/icons-material/ArrowForward';
 import Box from '@mui/material/Box';
 import type { ChainHop, Failure } from 'backstage-plugin-aws-agents-common';
+import { Fragment } from 'react';
 import { HopBox } from './HopBox';
 
 const Arrow = (props: { how: string }) => (
@@ -22,9 +23,21 @@ const Arrow = (props: { how: string }) => (
       aria-hidden
       sx={{ fontSize: 22, transform: { xs: 'rotate(90deg)', lg: 'none' } }}
     />
-    {props.how}
+    <span>{breakable(props.how)}</span>
   </Box>
 );
+
+/** Lets long ids break behind their separators, not within a word. */
+function breakable(text: string) {
+  return text.split(/(?<=[/:])/).map((part, index) => (
+    // The parts have no other identity than their place.
+    // eslint-disable-next-line react/no-array-index-key
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
 
 /** The way from the portal identity to the monitoring role, hop by hop. */
 export const ChainPicture = (props: {
