@@ -4,12 +4,15 @@ import type {
   AgentListResponse,
   AgentSummary,
   DeliveriesResponse,
+  FixFlavour,
   MetricRange,
   MetricsResponse,
+  PermissionsResponse,
 } from 'backstage-plugin-aws-agents-common';
 import {
   agentCredentials,
   alarms,
+  broadPermissions,
   calls,
   costs,
   credentialChain,
@@ -17,6 +20,9 @@ import {
   metrics,
   missingPermission,
   observation,
+  permissionAnalysis,
+  permissionFix,
+  permissions,
   series,
 } from '../src/__fixtures__';
 import type { AwsAgentsApi } from '../src/api';
@@ -143,6 +149,33 @@ export class DevAwsAgentsApi implements AwsAgentsApi {
 
   async getCredentials({ name }: CompoundEntityRef) {
     return agentCredentials(name);
+  }
+
+  async getPermissions({
+    name,
+  }: CompoundEntityRef): Promise<PermissionsResponse> {
+    const { observations } = scenarios[name]();
+    const state = observations.find(one => one.collector === 'role');
+    const analysis =
+      name === 'shipping' ? broadPermissions(name) : permissionAnalysis(name);
+    return {
+      ...permissions(name),
+      ...(state && { state }),
+      permissions: ['checkout', 'fresh'].includes(name) ? null : analysis,
+    };
+  }
+
+  async getPermissionFix({ name }: CompoundEntityRef, flavour: FixFlavour) {
+    await new Promise(resolve => setTimeout(resolve, 800));
+    return permissionFix(name, flavour);
+  }
+
+  async waiveFinding() {
+    await refuse(503, 'ServiceUnavailableError', 'The dev app keeps nothing');
+  }
+
+  async withdrawWaiver() {
+    await refuse(503, 'ServiceUnavailableError', 'The dev app keeps nothing');
   }
 
   async getCredentialChain() {

@@ -9,6 +9,8 @@ import {
   deliveries,
   metrics,
   observation,
+  permissionFix,
+  permissions,
 } from '../__fixtures__';
 
 /** A backend in which everything is well; tests replace what they look at. */
@@ -25,6 +27,10 @@ export function mockApi(
     getCalls: async () => calls(),
     getCosts: async () => costs(),
     getCredentials: async ({ name }) => agentCredentials(name),
+    getPermissions: async ({ name }) => permissions(name),
+    getPermissionFix: async ({ name }, flavour) => permissionFix(name, flavour),
+    waiveFinding: async () => {},
+    withdrawWaiver: async () => {},
     getCredentialChain: async () => credentialChain(),
     refreshAgent: async () => {},
     refreshCredentials: async () => {},

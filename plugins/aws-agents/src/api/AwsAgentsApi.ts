@@ -9,8 +9,12 @@ import type {
   AwsCallsResponse,
   CredentialChainResponse,
   DeliveriesResponse,
+  FixFlavour,
   MetricRange,
   MetricsResponse,
+  PermissionFixResponse,
+  PermissionsResponse,
+  WaiveFindingRequest,
 } from 'backstage-plugin-aws-agents-common';
 
 /** Options of every read. @public */
@@ -63,6 +67,17 @@ export interface AwsAgentsApi {
     entity: CompoundEntityRef,
     options?: AwsAgentsRequestOptions,
   ): Promise<AgentCredentialsResponse>;
+  /** What the agent may do, what it needs, and the difference. */
+  getPermissions(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<PermissionsResponse>;
+  /** The policies that give the agent what it needs and nothing else. */
+  getPermissionFix(
+    entity: CompoundEntityRef,
+    flavour: FixFlavour,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<PermissionFixResponse>;
   /** How the portal came to its own identity. */
   getCredentialChain(
     options?: AwsAgentsRequestOptions,
@@ -71,6 +86,13 @@ export interface AwsAgentsApi {
   refreshAgent(entity: CompoundEntityRef): Promise<void>;
   /** Renews the agent's session; needs `aws-agents.credentials.refresh`. */
   refreshCredentials(entity: CompoundEntityRef): Promise<void>;
+  /** Accepts a finding for some time; needs `aws-agents.finding.waive`. */
+  waiveFinding(
+    entity: CompoundEntityRef,
+    waiver: WaiveFindingRequest,
+  ): Promise<void>;
+  /** Takes an acceptance back; needs `aws-agents.finding.waive`. */
+  withdrawWaiver(entity: CompoundEntityRef, waiverId: string): Promise<void>;
 }
 
 /** @public */

@@ -1,6 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { mockApis } from '@backstage/frontend-test-utils';
-import { agent, metrics } from '../__fixtures__';
+import { agent, metrics, permissionFix, permissions } from '../__fixtures__';
 import { AwsAgentsClient } from './AwsAgentsClient';
 
 const entity = { kind: 'Component', namespace: 'Default', name: 'Pay/ments' };
@@ -75,5 +75,42 @@ describe('AwsAgentsClient', () => {
       `http://backend/api/aws-agents/agents/component/default/pay%2Fments${path}`,
       { method: 'POST' },
     );
+  });
+
+  it('asks for permissions and for their fix in a form', async () => {
+    const { client, fetch } = clientFor(permissions('payments'));
+    await expect(client.getPermissions(entity)).resolves.toMatchObject({
+      permissions: { summary: expect.any(Object) },
+    });
+    expect(fetch.mock.calls[0][0]).toMatch(/pay%2Fments\/permissions$/);
+
+    const fix = clientFor(permissionFix('payments', 'terraform'));
+    await fix.client.getPermissionFix(entity, 'terraform');
+    expect(fix.fetch.mock.calls[0][0]).toMatch(/\/fix\?flavour=terraform$/);
+  });
+
+  it('posts the acceptance of a finding, and takes it back', async () => {
+    const { client, fetch } = clientFor({});
+    const waiver = {
+      findingId: 'f/1',
+      reason: 'Until the bucket moved',
+      until: '2030-01-01T00:00:00Z',
+    };
+    await client.waiveFinding(entity, waiver);
+    await client.withdrawWaiver(entity, 'w/1');
+    expect(fetch.mock.calls).toEqual([
+      [
+        expect.stringMatching(/\/permissions\/waivers$/),
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(waiver),
+        },
+      ],
+      [
+        expect.stringMatching(/\/permissions\/waivers\/w%2F1$/),
+        { method: 'DELETE' },
+      ],
+    ]);
   });
 });

@@ -11,6 +11,8 @@ import {
   credentialChainResponseSchema,
   deliveriesResponseSchema,
   metricsResponseSchema,
+  permissionFixResponseSchema,
+  permissionsResponseSchema,
   type AgentCostResponse,
   type AgentCredentialsResponse,
   type AgentListResponse,
@@ -19,8 +21,12 @@ import {
   type AwsCallsResponse,
   type CredentialChainResponse,
   type DeliveriesResponse,
+  type FixFlavour,
   type MetricRange,
   type MetricsResponse,
+  type PermissionFixResponse,
+  type PermissionsResponse,
+  type WaiveFindingRequest,
 } from 'backstage-plugin-aws-agents-common';
 import type { z } from 'zod';
 import type { AwsAgentsApi, AwsAgentsRequestOptions } from './AwsAgentsApi';
@@ -105,6 +111,23 @@ export class AwsAgentsClient implements AwsAgentsApi {
     return this.get(path, agentCredentialsResponseSchema, options);
   }
 
+  getPermissions(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<PermissionsResponse> {
+    const path = `${agentPath(entity)}/permissions`;
+    return this.get(path, permissionsResponseSchema, options);
+  }
+
+  getPermissionFix(
+    entity: CompoundEntityRef,
+    flavour: FixFlavour,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<PermissionFixResponse> {
+    const path = `${agentPath(entity)}/permissions/fix?flavour=${flavour}`;
+    return this.get(path, permissionFixResponseSchema, options);
+  }
+
   getCredentialChain(
     options?: AwsAgentsRequestOptions,
   ): Promise<CredentialChainResponse> {
@@ -122,6 +145,27 @@ export class AwsAgentsClient implements AwsAgentsApi {
   async refreshCredentials(entity: CompoundEntityRef): Promise<void> {
     await this.send(`${agentPath(entity)}/credentials/refresh`, {
       method: 'POST',
+    });
+  }
+
+  async waiveFinding(
+    entity: CompoundEntityRef,
+    waiver: WaiveFindingRequest,
+  ): Promise<void> {
+    await this.send(`${agentPath(entity)}/permissions/waivers`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(waiver),
+    });
+  }
+
+  async withdrawWaiver(
+    entity: CompoundEntityRef,
+    waiverId: string,
+  ): Promise<void> {
+    const id = encodeURIComponent(waiverId);
+    await this.send(`${agentPath(entity)}/permissions/waivers/${id}`, {
+      method: 'DELETE',
     });
   }
 

@@ -7,6 +7,7 @@ import {
   externalIdMismatch,
   HOUR,
   observation,
+  permissions,
 } from '../../__fixtures__';
 import {
   entityOf,
@@ -74,6 +75,10 @@ describe('AgentTab', () => {
             session: null,
             observations: [failed],
           }),
+        getPermissions: async ({ name }) => ({
+          ...permissions(name),
+          state: failed,
+        }),
       }),
     });
     const header = await section('Status of the AWS agent');
@@ -86,11 +91,11 @@ describe('AgentTab', () => {
     expect(header.getByText(/Some of what is shown is old/)).toHaveTextContent(
       '3 h ago. The portal collects every 1 min.',
     );
-    const permissions = await section('Permissions');
+    const role = await section('Permissions');
     expect(
-      permissions.getByText(/failed for the reason that stands at the top/),
+      await role.findByText(/failed for the reason that stands at the top/),
     ).toBeInTheDocument();
-    expect(permissions.queryByText(failure.cause)).not.toBeInTheDocument();
+    expect(role.queryByText(failure.cause)).not.toBeInTheDocument();
     expect(
       (await section('Session')).getByText(/holds no session/),
     ).toBeInTheDocument();

@@ -71,9 +71,10 @@ const BoundAgent = (props: {
         explained={agent.failure}
       />
       <PermissionsSection
-        data={agent.role}
-        state={stateOf('role')}
+        scope={scope}
+        role={agent.role}
         explained={agent.failure}
+        onChanged={reloadAll}
       />
       <MetricsSection scope={scope} explained={agent.failure} />
       <AlarmsSection scope={scope} explained={agent.failure} />

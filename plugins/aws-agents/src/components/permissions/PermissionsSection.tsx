@@ -2,124 +2,100 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import type {
   Failure,
-  ObservationState,
+  PermissionsResponse,
   RoleData,
 } from 'backstage-plugin-aws-agents-common';
-import { formatAbsolute, formatDuration } from '../../format';
+import { lazy, Suspense, useRef } from 'react';
+import type { AwsAgentsApi } from '../../api';
+import { useAgentResource, useSeen, type AgentScope } from '../../hooks';
 import {
-  Disclosure,
-  Facts,
+  LinesSkeleton,
   ObservationNote,
   ObservationProblems,
+  ResourceView,
   Section,
-  SubTitle,
-  TimeText,
 } from '../ui';
 import { COLLECTOR_ANCHORS } from '../vocabulary';
-import { GrantsTable } from './GrantsTable';
-import { groupGrants } from './groupGrants';
-import { NeedsTable } from './NeedsTable';
-import { RawPolicies } from './RawPolicies';
-import { summarizeNeeds } from './sortNeeds';
 
-const RoleFacts = (props: { data: RoleData }) => {
-  const { data: role } = props;
-  return (
-    <Facts
-      facts={[
-        { label: 'Description', value: role.description },
-        {
-          label: 'Created',
-          value: role.createdAt && formatAbsolute(role.createdAt),
-        },
-        {
-          label: 'Longest session',
-          value:
-            role.maxSessionDurationSeconds !== undefined
-              ? formatDuration(role.maxSessionDurationSeconds)
-              : 'unknown',
-        },
-        {
-          label: 'Role last used',
-          value: (
-            <>
-              <TimeText
-                time={role.lastUsed?.at}
-                never="no record (AWS keeps 400 days)"
-              />
-              {role.lastUsed?.region && ` in ${role.lastUsed.region}`}
-            </>
-          ),
-        },
-      ]}
-    />
-  );
-};
+/** The larger part of the tab's code: loaded when it comes near the view. */
+const PermissionsView = lazy(() =>
+  import('./PermissionsView').then(module => ({
+    default: module.PermissionsView,
+  })),
+);
 
-const grantsSummary = (role: RoleData) => {
-  const groups = groupGrants(role.grants);
-  const grants = groups.flatMap(group => group.grants);
-  const broad = grants.filter(({ breadth }) => breadth).length;
-  const services = groups.length === 1 ? 'service' : 'services';
-  return `All grants of the role: ${grants.length} in ${
-    groups.length
-  } ${services}${broad > 0 ? `, ${broad} wider than needed` : ''}`;
-};
+const load = (api: AwsAgentsApi, scope: AgentScope, signal: AbortSignal) =>
+  api.getPermissions(scope.entity, { signal });
 
-const RoleView = (props: { data: RoleData }) => {
-  const { data: role } = props;
-  const hasBroad = role.grants.some(({ breadth }) => breadth);
-  return (
-    <>
-      <div>
-        <SubTitle>
-          Needed against granted
-          {role.needs.length > 0 && `: ${summarizeNeeds(role.needs)}`}
-        </SubTitle>
-        {role.needs.length > 0 ? (
-          <NeedsTable needs={role.needs} />
-        ) : (
-          <Box sx={{ fontSize: 14, color: 'text.secondary' }}>
-            The entity names no capabilities, so nothing is known of what its
-            agent needs. List them in the annotation{' '}
-            <code>aws-agents/capabilities</code>.
-          </Box>
-        )}
-      </div>
-      <RoleFacts data={role} />
-      <div>
-        <Disclosure summary={grantsSummary(role)} defaultOpen={hasBroad}>
-          <GrantsTable grants={role.grants} />
-        </Disclosure>
-        <RawPolicies data={role} />
-      </div>
-    </>
-  );
-};
+const skeleton = <LinesSkeleton lines={6} />;
 
-/** What the agent role may do against what the agent needs. */
-export const PermissionsSection = (props: {
-  data: RoleData | null;
-  state: ObservationState | undefined;
+interface SectionProps {
+  scope: AgentScope;
+  /** What the role is beside its policies; null when it was not read. */
+  role: RoleData | null;
   explained?: Failure;
-}) => {
-  const { data, state, explained } = props;
+  /** Something was changed that other parts of the tab show. */
+  onChanged: () => void;
+}
+
+const Loaded = (props: SectionProps & { response: PermissionsResponse }) => {
+  const { state, permissions } = props.response;
+  return (
+    <Stack spacing={2}>
+      <ObservationProblems state={state} explained={props.explained} />
+      {permissions ? (
+        <Suspense fallback={skeleton}>
+          <PermissionsView
+            analysis={permissions}
+            role={props.role}
+            dataAt={state.dataAt}
+            scope={props.scope}
+            onChanged={props.onChanged}
+          />
+        </Suspense>
+      ) : (
+        <Box sx={{ fontSize: 14, color: 'text.secondary' }}>
+          The role and its policies have not been read yet, so nothing is known
+          of its permissions.
+        </Box>
+      )}
+    </Stack>
+  );
+};
+
+const SeenSection = (props: SectionProps) => {
+  const permissions = useAgentResource(props.scope, load);
+  const state = permissions.value?.state;
   return (
     <Section
       anchor={COLLECTOR_ANCHORS.role}
       title="Permissions"
       note={state && <ObservationNote state={state} />}
     >
-      <Stack spacing={2}>
-        {state && <ObservationProblems state={state} explained={explained} />}
-        {data ? (
-          <RoleView data={data} />
-        ) : (
-          <Box sx={{ fontSize: 14, color: 'text.secondary' }}>
-            The role and its policies have not been read yet.
-          </Box>
-        )}
-      </Stack>
+      <ResourceView
+        resource={permissions}
+        what="the permissions"
+        skeleton={skeleton}
+      >
+        {response => <Loaded {...props} response={response} />}
+      </ResourceView>
     </Section>
+  );
+};
+
+/** What the agent may do, what it needs, and the difference; loaded when it comes near the view. */
+export const PermissionsSection = (props: SectionProps) => {
+  const ref = useRef<HTMLDivElement>(null);
+  const seen = useSeen(ref);
+  return (
+    <div ref={ref}>
+      {seen ? (
+        <SeenSection {...props} />
+      ) : (
+        <Section anchor={COLLECTOR_ANCHORS.role} title="Permissions">
+          {skeleton}
+        </Section>
+      )}
+    </div>
   );
 };
