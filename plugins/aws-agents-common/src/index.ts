@@ -8,3 +8,4 @@ export * from './arn';
 export * from './binding';
 export * from './dto';
 export * from './permissions';
+export * from './resources';

@@ -1,3 +1,6 @@
+/** Takes note of what is wrong, and of what would be accepted. */
+export type Report = (message: string, expected: string) => void;
+
 /** Where and why a text could not be read. */
 export class ScanError extends Error {
   constructor(message: string, readonly position: number) {

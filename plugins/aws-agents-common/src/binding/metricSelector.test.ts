@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { TAGGED_NAMESPACES } from '../resources';
 import { formatMetricSelector, parseMetricSelector } from './metricSelector';
 
 function problemsOf(text: string) {
@@ -63,6 +64,40 @@ describe('parseMetricSelector', () => {
     });
   });
 
+  it.each([
+    ['AWS/SQS[team=payments]', { team: ['payments'] }, {}],
+    [
+      'AWS/SQS[ team = "payments" , env=prod|"pre prod", audited ]',
+      { team: ['payments'], env: ['prod', 'pre prod'], audited: [] },
+      {},
+    ],
+    [
+      'AWS/SQS[team="payments"]{QueueName="dlq-*"} NumberOfMessagesSent:Sum',
+      { team: ['payments'] },
+      { QueueName: 'dlq-*' },
+    ],
+    ['AWS/SQS["a=b"=""] Depth', { 'a=b': [''] }, {}],
+  ])('reads the tags of %s', (text, tags, dimensions) => {
+    expect(parseMetricSelector(text)).toMatchObject({
+      ok: true,
+      selector: { namespace: 'AWS/SQS', tags, dimensions },
+    });
+  });
+
+  it('reports what is wrong with tags', () => {
+    expect(
+      problemsOf('Acme/App[team="pay*", team, "\u0000"]').map(
+        ({ message }) => message,
+      ),
+    ).toEqual([
+      'gives the tag team the value pay*',
+      'names the tag team twice',
+      'has a tag named \u0000',
+      'selects resources of Acme/App by tag, but AWS finds none of them so',
+    ]);
+    expect(problemsOf('AWS/SQS[]')[0].message).toBe('selects by 0 tags');
+  });
+
   it('reports every wrong part of one selector', () => {
     const problems = problemsOf('AWS/SQS{QueueName=""} Depth:Max@61s');
     expect(problems.map(problem => problem.message)).toEqual([
@@ -91,6 +126,10 @@ describe('parseMetricSelector', () => {
       'nothing is expected after the metric Depth',
     ],
     ['AWS/SQS{Q="a"} Depth@60', 'has the period 60'],
+    ['AWS/SQS[team', 'expected , or ] after the tag team, found the end'],
+    ['AWS/SQS[=payments]', 'expected the key of a tag'],
+    ['AWS/SQS[team=]', 'expected a value of the tag team'],
+    ['AWS/SQS[team=a b"c"]', 'expected , or ] after the tag team, found "'],
     ['AWS|SQS{Q="a"}', 'has the namespace AWS|SQS'],
   ])('refuses %s', (text, message) => {
     const problems = problemsOf(text);
@@ -111,6 +150,9 @@ describe('parseMetricSelector', () => {
           'AWS/SQS',
           '{',
           '}',
+          '[',
+          ']',
+          '|',
           '"',
           '\\',
           '=',
@@ -149,7 +191,17 @@ describe('parseMetricSelector', () => {
         .filter(text => text.length >= minLength && text.length <= maxLength);
     const selectors = fc.record(
       {
-        namespace: fc.stringMatching(/^[A-Za-z0-9._\-/#:]{1,40}$/),
+        namespace: fc.oneof(
+          fc.constantFrom('AWS/SQS', 'AWS/EC2', 'CWAgent'),
+          fc.stringMatching(/^[A-Za-z0-9._\-/#:]{1,40}$/),
+        ),
+        tags: fc.dictionary(
+          fc.stringMatching(/^[a-zA-Z0-9_.:/=+@-]{1,20}$/),
+          fc.array(fc.stringMatching(/^[a-zA-Z0-9 _.:/=+@-]{0,20}$/), {
+            maxLength: 3,
+          }),
+          { minKeys: 1, maxKeys: 3 },
+        ),
         dimensions: fc.dictionary(
           printable(1, 40).filter(name => !name.startsWith(':')),
           printable(1, 60),
@@ -162,7 +214,9 @@ describe('parseMetricSelector', () => {
       { requiredKeys: ['namespace', 'dimensions', 'metricName'] },
     );
     fc.assert(
-      fc.property(selectors, selector => {
+      fc.property(selectors, ({ tags, ...plain }) => {
+        const isTagged = tags && TAGGED_NAMESPACES.includes(plain.namespace);
+        const selector = isTagged ? { ...plain, tags } : plain;
         const parsed = parseMetricSelector(formatMetricSelector(selector));
         expect(parsed).toMatchObject({ ok: true, selector });
       }),

@@ -1,7 +1,8 @@
 import { AWS_AGENTS_ANNOTATIONS } from '../annotations';
 import type { BindingProblem, MetricSelector } from '../dto/binding';
+import { formatTags, readTags } from './selectorTags';
 import { isPeriod, isStatistic, STATISTIC_EXAMPLES } from './statistics';
-import { ScanError, TextScanner } from './TextScanner';
+import { ScanError, TextScanner, type Report } from './TextScanner';
 
 /**
  * Either a selector, or all that is wrong with the text.
@@ -13,7 +14,7 @@ export type ParsedMetricSelector =
   | { ok: false; problems: BindingProblem[] };
 
 const EXAMPLE =
-  'AWS/SQS{QueueName="payments"} or AWS/SQS{QueueName="payments"} ApproximateNumberOfMessagesVisible:Maximum@60s';
+  'AWS/SQS{QueueName="payments"}, AWS/SQS[team="payments"] or AWS/SQS{QueueName="payments"} ApproximateNumberOfMessagesVisible:Maximum@60s';
 // CloudWatch limits: API reference of PutMetricData, Dimension and MetricDatum.
 const NAMESPACE = /^[A-Za-z0-9._\-/#: ]{1,255}$/;
 const PRINTABLE = /^[\x20-\x7E]+$/;
@@ -25,9 +26,10 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Parses one metric selector:
- * `Namespace{Dimension="value", ...}`, optionally followed by
- * `MetricName:Statistic@60s` of which statistic and period may be left out.
+ * Parses one metric selector: `Namespace{Dimension="value", ...}`, optionally
+ * followed by `MetricName:Statistic@60s` of which statistic and period may be
+ * left out. `Namespace[tag="value", ...]` selects resources by their tags, alone
+ * or before dimensions.
  * A `*` in a dimension's value matches any run of characters; `\"` and `\\`
  * stand for a quote and a backslash; a metric name with spaces is quoted.
  *
@@ -71,20 +73,23 @@ export function formatMetricSelector(
   const dimensions = Object.entries(selector.dimensions)
     .map(([name, value]) => `${quoteName(name, '=,{}')}=${quote(value)}`)
     .join(', ');
-  const head = `${selector.namespace}{${dimensions}}`;
+  const tags = selector.tags ? formatTags(selector.tags) : '';
+  const braces = tags && !dimensions ? '' : `{${dimensions}}`;
+  const head = `${selector.namespace}${tags}${braces}`;
   if (!selector.metricName) {
     return head;
   }
   const statistic = selector.statistic ? `:${selector.statistic}` : '';
   const period = selector.periodSeconds ? `@${selector.periodSeconds}s` : '';
-  return `${head} ${quoteName(selector.metricName, ':@')}${statistic}${period}`;
+  return `${head} ${quoteName(
+    selector.metricName,
+    ':@{',
+  )}${statistic}${period}`;
 }
-
-type Report = (message: string, expected: string) => void;
 
 function readSelector(text: string, report: Report): MetricSelector {
   const scanner = TextScanner.create(text);
-  const namespace = scanner.until('{');
+  const namespace = scanner.until('{[');
   if (!NAMESPACE.test(namespace)) {
     report(
       namespace
@@ -93,9 +98,18 @@ function readSelector(text: string, report: Report): MetricSelector {
       'a namespace of at most 255 letters, digits and . - _ / # : such as AWS/SQS',
     );
   }
-  const dimensions = readDimensions(scanner, report);
+  const tags = readTags(scanner, namespace, report);
   scanner.skipSpace();
-  return { text, namespace, dimensions, ...readMetric(scanner, report) };
+  const dimensions =
+    tags && scanner.peek() !== '{' ? {} : readDimensions(scanner, report);
+  scanner.skipSpace();
+  return {
+    text,
+    namespace,
+    ...(tags ? { tags } : {}),
+    dimensions,
+    ...readMetric(scanner, report),
+  };
 }
 
 function readDimensions(

@@ -25,6 +25,11 @@ export const metricSelectorSchema = z.object({
   /** The selector as it was written. */
   text: z.string(),
   namespace: z.string(),
+  /**
+   * Tags that a resource must have: by key the values of which it must have
+   * one, or none for any. Absent: resources are not selected by tag.
+   */
+  tags: z.record(z.string(), z.array(z.string())).optional(),
   /** Exact values; a `*` in a value matches any run of characters. */
   dimensions: z.record(z.string(), z.string()),
   /** Absent: the namespace's default metrics. */

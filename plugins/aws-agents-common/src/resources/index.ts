@@ -1,0 +1,5 @@
+export {
+  dimensionsOfArn,
+  TAGGED_NAMESPACES,
+  taggedResourceTypes,
+} from './taggedResources';
