@@ -16,6 +16,7 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import type {
   AgentCollector,
   Capability,
+  PermissionRule,
 } from 'backstage-plugin-aws-agents-node';
 import { AgentResolver } from './agents';
 import { AuthorizedAgentService } from './authorization';
@@ -44,8 +45,16 @@ import {
 import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
 import { CostMeter, CostReader, Pacing } from './cost';
 import { AgentNotifier, DatabaseNoticeLedger } from './notifications';
-import { CAPABILITIES } from './permissions';
-import { DefaultAgentService, type AgentService } from './service';
+import {
+  createPermissions,
+  createPermissionTools,
+  type PermissionTools,
+} from './createPermissions';
+import {
+  DefaultAgentService,
+  type AgentService,
+  type PermissionService,
+} from './service';
 import { DefaultSessionService, type SessionService } from './sessions';
 import {
   DatabaseCostStore,
@@ -77,12 +86,13 @@ export interface AwsAgentsDependencies {
   readonly signals: SignalsService;
   readonly collectors: readonly AgentCollector[];
   readonly capabilities: readonly Capability[];
+  readonly permissionRules: readonly PermissionRule[];
 }
 
 /** Builds and starts everything behind the router. */
 export async function createAwsAgents(
   dependencies: AwsAgentsDependencies,
-): Promise<{ service: AgentService }> {
+): Promise<{ service: AgentService; permissions: PermissionService }> {
   const { auth, catalog, lifecycle, logger, scheduler } = dependencies;
   const config = readAwsAgentsConfig(dependencies.config);
   const knex = await migrateDatabase(dependencies.database);
@@ -99,12 +109,13 @@ export async function createAwsAgents(
   const pacing = Pacing.create({ costs, config: config.cost });
   const meter = CostMeter.create({ store: costs, logger });
   const aws = connectAws(config, dependencies, meter);
+  const tools = createPermissionTools(config, dependencies, knex);
   const engine = createEngine(
     config,
     dependencies,
     { ...stores, pacing },
     aws,
-    notifier,
+    { listener: notifier, ...tools },
   );
   const directory = AgentDirectory.create({
     catalog,
@@ -141,9 +152,19 @@ export async function createAwsAgents(
     costs: CostReader.create({ costs, pacing, config: config.cost }),
     ...stores,
     ...aws,
+    ...tools,
   });
   return {
     service: AuthorizedAgentService.create({ ...dependencies, service }),
+    permissions: createPermissions({
+      ...dependencies,
+      ...stores,
+      ...aws,
+      ...tools,
+      config,
+      directory,
+      engine,
+    }),
   };
 }
 
@@ -187,7 +208,7 @@ function createEngine(
   { logger, signals, ...added }: AwsAgentsDependencies,
   { observations, series, signalKeys, pacing }: Stores & { pacing: Pacing },
   { recorder, sessions, clients }: Aws,
-  listener: CollectionListener,
+  { listener, ...tools }: PermissionTools & { listener: CollectionListener },
 ): CollectionEngine {
   const limits = {
     clients,
@@ -195,7 +216,7 @@ function createEngine(
   };
   const singles = [
     RoleCollector.create({
-      capabilities: joinCapabilities(added.capabilities),
+      ...tools,
       onRole: ({ arn, maxSessionDurationSeconds: longest }) =>
         longest && sessions.learnMaxSessionDuration(arn, longest),
     }),
@@ -251,19 +272,4 @@ function resolverFor(
     ...config,
     capabilities: [...config.capabilities, ...added.map(({ id }) => id)],
   });
-}
-
-function joinCapabilities(
-  added: readonly Capability[],
-): ReadonlyMap<string, Capability> {
-  const capabilities = new Map(CAPABILITIES.map(item => [item.id, item]));
-  for (const capability of added) {
-    if (capabilities.has(capability.id)) {
-      throw new ConflictError(
-        `The capability ${capability.id} is built in; a module cannot replace it`,
-      );
-    }
-    capabilities.set(capability.id, capability);
-  }
-  return capabilities;
 }

@@ -10,10 +10,13 @@ import { awsAgentsPermissions } from 'backstage-plugin-aws-agents-common';
 import {
   awsAgentsCapabilitiesExtensionPoint,
   awsAgentsCollectorsExtensionPoint,
+  awsAgentsPermissionRulesExtensionPoint,
   type AgentCollector,
   type Capability,
+  type PermissionRule,
 } from 'backstage-plugin-aws-agents-node';
 import { createAwsAgents } from './createAwsAgents';
+import { createPermissionRouter } from './permissionRouter';
 import { createRouter } from './router';
 
 /**
@@ -26,11 +29,16 @@ export const awsAgentsPlugin = createBackendPlugin({
   register(env) {
     const collectors: AgentCollector[] = [];
     const capabilities: Capability[] = [];
+    const permissionRules: PermissionRule[] = [];
     env.registerExtensionPoint(awsAgentsCollectorsExtensionPoint, {
       addCollector: collector => addUnique(collectors, collector, 'collector'),
     });
     env.registerExtensionPoint(awsAgentsCapabilitiesExtensionPoint, {
       addCapability: item => addUnique(capabilities, item, 'capability'),
+    });
+    env.registerExtensionPoint(awsAgentsPermissionRulesExtensionPoint, {
+      addPermissionRule: rule =>
+        addUnique(permissionRules, rule, 'permission rule'),
     });
 
     env.registerInit({
@@ -53,12 +61,16 @@ export const awsAgentsPlugin = createBackendPlugin({
       },
       async init({ httpAuth, httpRouter, permissionsRegistry, ...services }) {
         permissionsRegistry.addPermissions(awsAgentsPermissions);
-        const { service } = await createAwsAgents({
+        const { service, permissions } = await createAwsAgents({
           ...services,
           collectors,
           capabilities,
+          permissionRules,
         });
         httpRouter.use(await createRouter({ service, httpAuth }));
+        httpRouter.use(
+          await createPermissionRouter({ service: permissions, httpAuth }),
+        );
         httpRouter.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
       },
     });

@@ -7,7 +7,8 @@ import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { AgentService, Caller } from './service';
 
-const AGENT = '/agents/:kind/:namespace/:name';
+/** Path of one agent. */
+export const AGENT = '/agents/:kind/:namespace/:name';
 
 /** Parts of an entity ref as the catalog allows them. */
 const part = z.string().regex(/^[A-Za-z0-9][\w.-]{0,62}$/, {
@@ -121,14 +122,16 @@ function retryAfter(
   }
 }
 
-function entityRefOf(request: Request): string {
+/** @throws InputError when the path names no entity */
+export function entityRefOf(request: Request): string {
   return stringifyEntityRef(parse(agentParams, request.params, 'path'));
 }
 
-function parse<T extends z.ZodType>(
+/** @throws InputError that says what is expected */
+export function parse<T extends z.ZodType>(
   schema: T,
   input: unknown,
-  where: 'path' | 'query',
+  where: 'path' | 'query' | 'body',
 ): z.output<T> {
   const result = schema.safeParse(input);
   if (result.success) {

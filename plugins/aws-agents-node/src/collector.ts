@@ -19,6 +19,8 @@ export interface CollectorOutcome {
    * data of the last good attempt stays. Must not hold secrets.
    */
   readonly data?: unknown;
+  /** Small JSON about `data` that is at hand wherever agents are listed. */
+  readonly summary?: unknown;
 }
 
 /**

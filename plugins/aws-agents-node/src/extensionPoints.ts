@@ -1,6 +1,7 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { Capability } from './capability';
 import type { AgentCollector } from './collector';
+import type { PermissionRule } from './permissionRule';
 
 /** @public */
 export interface AwsAgentsCollectorsExtensionPoint {
@@ -40,4 +41,24 @@ export interface AwsAgentsCapabilitiesExtensionPoint {
 export const awsAgentsCapabilitiesExtensionPoint =
   createExtensionPoint<AwsAgentsCapabilitiesExtensionPoint>({
     id: 'aws-agents.capabilities',
+  });
+
+/** @public */
+export interface AwsAgentsPermissionRulesExtensionPoint {
+  /**
+   * Adds a rule about the policies of agent roles.
+   *
+   * @throws ConflictError when a rule of that id exists
+   */
+  addPermissionRule(rule: PermissionRule): void;
+}
+
+/**
+ * Lets modules add findings of their own about the policies of agent roles.
+ *
+ * @public
+ */
+export const awsAgentsPermissionRulesExtensionPoint =
+  createExtensionPoint<AwsAgentsPermissionRulesExtensionPoint>({
+    id: 'aws-agents.permission-rules',
   });

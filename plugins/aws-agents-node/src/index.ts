@@ -1,6 +1,6 @@
 /**
- * Extension points of the AWS agents backend: further collectors and
- * capabilities.
+ * Extension points of the AWS agents backend: further collectors, capabilities
+ * and rules about permissions.
  *
  * @packageDocumentation
  */
@@ -8,3 +8,4 @@ export * from './agent';
 export * from './capability';
 export * from './collector';
 export * from './extensionPoints';
+export * from './permissionRule';

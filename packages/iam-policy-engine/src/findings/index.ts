@@ -20,3 +20,6 @@ export type {
   KnownAction,
   KnownResourceType,
 } from './knowledge';
+export { actionsCoveredBy } from './knownActions';
+export type { CoveredAction } from './knownActions';
+export { statementLines } from './lines';

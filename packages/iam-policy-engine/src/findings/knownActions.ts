@@ -2,7 +2,11 @@ import { Matcher, compileGlob, wildcardTokens } from '../matching/glob';
 import { patternsOverlap } from '../matching/patternOverlap';
 import { ActionKnowledge, KnownAction } from './knowledge';
 
-/** An action that a pattern covers. */
+/**
+ * An action that a pattern covers.
+ *
+ * @public
+ */
 export interface CoveredAction {
   /** With service prefix, as AWS spells it. */
   readonly name: string;
@@ -26,7 +30,11 @@ function namesOf(actions: readonly KnownAction[]): readonly string[] {
   return names;
 }
 
-/** The known actions that one entry of `Action` covers; for `*` those of all services. */
+/**
+ * The known actions that one entry of `Action` covers; for `*` those of all services.
+ *
+ * @public
+ */
 export function actionsCoveredBy(
   pattern: string,
   knowledge: ActionKnowledge,

@@ -1,4 +1,6 @@
 import { parseJsonText } from '../policy/jsonText';
+import { Policy } from '../policy/types';
+import { statementPath } from './elements';
 import { LineRange } from './types';
 
 /** Finds the lines of JSON paths in a text, parsing it on first use. */
@@ -23,6 +25,27 @@ export function createLineLocator(
       }
     );
   };
+}
+
+const locators = new WeakMap<Policy, ReturnType<typeof createLineLocator>>();
+
+/**
+ * Where a statement stands in the text that a policy was parsed from; undefined for policies that were not parsed from
+ * text.
+ *
+ * @param index - zero-based position of the statement
+ * @public
+ */
+export function statementLines(
+  policy: Policy,
+  index: number,
+): LineRange | undefined {
+  let linesOf = locators.get(policy);
+  if (!linesOf) {
+    linesOf = createLineLocator(policy.source);
+    locators.set(policy, linesOf);
+  }
+  return linesOf(statementPath(policy, index));
 }
 
 function startsOfLines(source: string): number[] {

@@ -17,3 +17,4 @@ export type {
   NeedOptions,
   NeedVerdict,
 } from './types';
+export { riskOfAction } from './risk';

@@ -74,6 +74,19 @@ export function rankAction(
   return { action, severity: worst.severity, rule, accessLevel };
 }
 
+/**
+ * How bad it is that an action is allowed, by what is published about it and its access level.
+ *
+ * @param known - what is known of the action, where anything is
+ * @public
+ */
+export function riskOfAction(
+  action: string,
+  known?: KnownAction,
+): ExcessAction {
+  return rankAction(action, [], known);
+}
+
 function publishedRisks(lowerCaseAction: string): Risk[] {
   const risks: Risk[] = [];
   if (ESCALATING.has(lowerCaseAction)) {

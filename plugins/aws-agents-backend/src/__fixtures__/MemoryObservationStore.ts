@@ -16,6 +16,7 @@ export class MemoryObservationStore implements ObservationStore {
       this.records.set(key, {
         ...item,
         data: item.data ?? last?.data ?? null,
+        summary: item.data ? item.summary : last?.summary,
         dataAt: item.data ? item.observedAt : last?.dataAt ?? null,
       });
     }

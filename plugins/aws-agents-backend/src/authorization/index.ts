@@ -1,1 +1,2 @@
+export { AuthorizedPermissionService } from './AuthorizedPermissionService';
 export { AuthorizedAgentService } from './AuthorizedAgentService';

@@ -1,25 +1,15 @@
 import {
   evaluate,
   judgeNeed,
-  parsePolicy,
   type AccessNeed,
   type Decision,
-  type GrantingPolicies,
   type NeedOptions,
   type NeedVerdict,
-  type Policy,
-  type PolicyDocument,
+  type RequestPrincipal,
 } from 'iam-policy-engine';
+import { atBest, type VisiblePolicies } from './atBest';
 import type { ConcreteNeed } from './expandNeeds';
 import { resourceCandidates } from './resourceCandidates';
-
-/** The policies of a role that could be read. */
-export interface RolePolicies {
-  readonly identity: readonly Policy[];
-  readonly boundary?: Policy;
-  /** One list an organisation level, root first; absent when not visible. */
-  readonly scp?: readonly (readonly Policy[])[];
-}
 
 /** The role whose permissions are in question. */
 export interface RoleIdentity {
@@ -45,27 +35,25 @@ export interface JudgedNeed {
 
 /** Holds needs against a role's policies. */
 export class NeedJudge {
-  private readonly policies: GrantingPolicies;
-  private readonly hoped: GrantingPolicies;
-
-  static create(role: RoleIdentity, policies: RolePolicies): NeedJudge {
-    return new NeedJudge(role, policies);
+  static create(role: RoleIdentity, policies: VisiblePolicies): NeedJudge {
+    // Nothing else of what is given: a trust policy is not about needs.
+    const { identity, boundary, scp } = policies;
+    const visible = { identity, boundary, scp };
+    return new NeedJudge(role, visible, atBest(visible));
   }
 
   private constructor(
     private readonly role: RoleIdentity,
-    policies: RolePolicies,
-  ) {
-    this.policies = policies;
-    this.hoped = mapPolicies(policies, atBest);
-  }
+    private readonly policies: VisiblePolicies,
+    private readonly hoped: VisiblePolicies,
+  ) {}
 
   /**
    * Decides one need. What buckets and endpoints add is not visible here: a
    * need that is allowed can still be stopped by them.
    */
   judge(need: ConcreteNeed): JudgedNeed {
-    const candidates = resourceCandidates(need, this.policies.identity ?? []);
+    const candidates = resourceCandidates(need, this.policies.identity);
     const allowed = candidates.find(resource =>
       this.meets(need, resource, this.policies),
     );
@@ -83,7 +71,7 @@ export class NeedJudge {
   private meets(
     need: ConcreteNeed,
     resource: string,
-    policies: GrantingPolicies,
+    policies: VisiblePolicies,
   ): boolean {
     return this.verdicts(need, resource, policies).every(
       ({ met }) => met === 'fully',
@@ -93,7 +81,7 @@ export class NeedJudge {
   private verdicts(
     need: ConcreteNeed,
     resource: string,
-    policies: GrantingPolicies,
+    policies: VisiblePolicies,
   ): NeedVerdict[] {
     return singleConditions(need).map(conditions =>
       judgeNeed(
@@ -104,7 +92,9 @@ export class NeedJudge {
     );
   }
 
-  private options(need: ConcreteNeed): NeedOptions {
+  private options(
+    need: ConcreteNeed,
+  ): NeedOptions & { principal: RequestPrincipal } {
     const { partition, accountId, name, arn } = this.role;
     return {
       principal: {
@@ -124,14 +114,14 @@ export class NeedJudge {
     need: ConcreteNeed,
     decision: 'allowed' | 'unknown',
     resource: string,
-    policies: GrantingPolicies,
+    policies: VisiblePolicies,
   ): JudgedNeed {
     const [conditions] = singleConditions(need);
     const { principal, context } = this.options(need);
     const values = Object.assign({}, ...Object.values(conditions ?? {}));
     const because = evaluate(
       {
-        principal: principal as NonNullable<typeof principal>,
+        principal,
         action: need.action,
         resource: sampleOf(resource),
         resourceAccountId: this.role.accountId,
@@ -176,40 +166,6 @@ function singleConditions({
     }
   }
   return conditions ? sets : [undefined];
-}
-
-function mapPolicies(
-  { identity, boundary, scp }: RolePolicies,
-  map: (policy: Policy) => Policy,
-): GrantingPolicies {
-  return {
-    identity: identity.map(map),
-    ...(boundary ? { boundary: map(boundary) } : {}),
-    ...(scp ? { scp: scp.map(level => level.map(map)) } : {}),
-  };
-}
-
-/**
- * The policy if all conditions turned out well for the role: they depend on
- * where and when the agent calls, which nobody knows here.
- */
-function atBest(policy: Policy): Policy {
-  if (policy.statements.every(({ conditions }) => conditions.length === 0)) {
-    return policy;
-  }
-  const { Statement } = policy.document;
-  const statements = Array.isArray(Statement) ? Statement : [Statement];
-  const document: PolicyDocument = {
-    ...policy.document,
-    Statement: statements
-      .filter(({ Effect, Condition }) => Effect === 'Allow' || !Condition)
-      .map(statement => ({ ...statement, Condition: undefined })),
-  };
-  return parsePolicy(JSON.stringify(document), {
-    type: policy.type,
-    id: policy.id,
-    arn: policy.arn,
-  });
 }
 
 /** A text that a pattern matches. */

@@ -131,6 +131,20 @@ describe('evaluateNeeds', () => {
     ).toMatch(/^unknown: .* if its conditions hold$/);
   });
 
+  it('copes with a policy of which nothing is left at best', () => {
+    const onlyDenies = policy({
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { Bool: { 'aws:ViaAWSService': 'false' } },
+    });
+    expect(
+      evaluateNeeds([need('cloudwatch:GetMetricData')], ROLE, {
+        identity: [policy(allow('cloudwatch:*')), onlyDenies],
+      })[0].decision,
+    ).not.toBe('denied');
+  });
+
   it('does not hang on a resource of many stars', () => {
     const stars = `arn:aws:s3:::a/${'*a'.repeat(60)}b`;
     expect(

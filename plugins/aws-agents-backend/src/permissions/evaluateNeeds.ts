@@ -1,12 +1,8 @@
 import type { Need } from 'backstage-plugin-aws-agents-common';
 import type { Decision, MatchedStatement } from 'iam-policy-engine';
+import type { VisiblePolicies } from './atBest';
 import type { ConcreteNeed } from './expandNeeds';
-import {
-  NeedJudge,
-  type JudgedNeed,
-  type RoleIdentity,
-  type RolePolicies,
-} from './NeedJudge';
+import { NeedJudge, type JudgedNeed, type RoleIdentity } from './NeedJudge';
 
 const LIMIT_NAMES = {
   boundary: 'the permissions boundary',
@@ -22,7 +18,7 @@ const LIMIT_NAMES = {
 export function evaluateNeeds(
   needs: readonly ConcreteNeed[],
   role: RoleIdentity,
-  policies: RolePolicies | undefined,
+  policies: VisiblePolicies | undefined,
 ): Need[] {
   const judge = policies && NeedJudge.create(role, policies);
   return needs.flatMap(need => {

@@ -1,6 +1,16 @@
 export { CAPABILITIES } from './capabilities';
+export {
+  applyWaivers,
+  describeTrust,
+  PermissionAnalyst,
+  summarise,
+  type BareAnalysis,
+  type StoredPermissionSummary,
+  type TrustSurroundings,
+} from './analysis';
 export { evaluateNeeds } from './evaluateNeeds';
-export type { RoleIdentity, RolePolicies } from './NeedJudge';
+export { RoleJudge, type RoleVerdict } from './RoleJudge';
+export type { RoleIdentity } from './NeedJudge';
 export {
   expandNeeds,
   type ConcreteNeed,

@@ -57,6 +57,7 @@ function setUp() {
     observations: world.store,
     signalKeys: { keyOf: (ref: string) => `key of ${ref}` },
     series: { read: async () => [SERIES] },
+    waivers: { waivedFindings: async () => new Map() },
     clock: () => world.now,
   } as unknown as AgentServiceOptions);
   const bind = (binding: Partial<ResolvedAgent['binding']>) => {

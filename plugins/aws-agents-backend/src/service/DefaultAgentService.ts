@@ -40,6 +40,7 @@ import type {
   SeriesStore,
   SignalKeys,
 } from '../store';
+import type { WaiverStore } from '../waivers';
 import type { AgentService, Caller } from './AgentService';
 import { collectorState, unbound } from './observationState';
 import { findAgent, findWorkingAgent } from './findAgent';
@@ -62,6 +63,7 @@ export interface AgentServiceOptions {
   readonly signalKeys: Pick<SignalKeys, 'keyOf'>;
   readonly recorder: CallRecorder;
   readonly costs: CostReader;
+  readonly waivers: Pick<WaiverStore, 'waivedFindings'>;
   readonly clock?: () => Date;
 }
 
@@ -88,12 +90,17 @@ export class DefaultAgentService implements AgentService {
   async listAgents({ credentials }: Caller): Promise<AgentListResponse> {
     const { directory, observations, engine } = this.options;
     const resolutions = await directory.list(credentials);
-    const states = await observations.listStates(resolutions.map(entityRefOf));
+    const refs = resolutions.map(entityRefOf);
+    const [states, waived] = await Promise.all([
+      observations.listStates(refs),
+      this.options.waivers.waivedFindings(refs, this.clock()),
+    ]);
     const items = resolutions.map(resolution =>
       toSummary(
         resolution,
         presentOf(resolution, states.get(entityRefOf(resolution)) ?? []),
         resolution.ok ? engine.collectorsOf(resolution.agent) : [],
+        waived.get(entityRefOf(resolution)),
       ),
     );
     return {

@@ -1,2 +1,8 @@
 export type { AgentService, Caller } from './AgentService';
 export { DefaultAgentService } from './DefaultAgentService';
+export {
+  createRoleFinder,
+  DefaultPermissionService,
+  reassess,
+  type PermissionService,
+} from './permissions';

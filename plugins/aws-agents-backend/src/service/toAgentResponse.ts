@@ -1,10 +1,12 @@
 import type {
   AgentResponse,
   AgentSummary,
+  PermissionSummary,
 } from 'backstage-plugin-aws-agents-common';
 import type { AgentResolution } from '../agents';
 import { rollUp } from '../collection';
 import type { Collector } from '../collectors';
+import { applyWaivers, type StoredPermissionSummary } from '../permissions';
 import type { ObservationRecord } from '../store';
 
 type Broken = Extract<AgentResolution, { ok: false }>;
@@ -14,6 +16,7 @@ export function toSummary(
   resolution: AgentResolution,
   observations: readonly ObservationRecord[],
   collectors: readonly Pick<Collector, 'id'>[],
+  waived: ReadonlySet<string> = new Set(),
 ): AgentSummary {
   if (!resolution.ok) {
     const { entityRef, title, owner, system, failure } = resolution;
@@ -57,8 +60,21 @@ export function toSummary(
     platform: binding.platform ?? null,
     flavour: binding.flavour,
     observedAt: newest > 0 ? new Date(newest).toISOString() : null,
-    permissionSummary: null,
+    permissionSummary: permissionSummaryOf(observations, waived),
   };
+}
+
+/** The store returns what the role collector has put there. */
+function permissionSummaryOf(
+  observations: readonly ObservationRecord[],
+  waived: ReadonlySet<string>,
+): PermissionSummary | null {
+  const summary = observations.find(
+    ({ collector }) => collector === 'role',
+  )?.summary;
+  return summary
+    ? applyWaivers(summary as StoredPermissionSummary, id => waived.has(id))
+    : null;
 }
 
 /** An agent whose annotations or binding rules prevent it from being observed. */

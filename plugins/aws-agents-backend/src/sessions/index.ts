@@ -9,3 +9,4 @@ export {
   type SessionServiceOptions,
 } from './DefaultSessionService';
 export type { SessionService } from './types';
+export { externalIdOf } from './request';

@@ -38,6 +38,24 @@ describe('DatabaseObservationStore', () => {
   }
 
   describe.each(databases.eachSupportedId())('%p', id => {
+    it('has the summary at hand without the data, as long as the data is', async () => {
+      const store = await createStore(id);
+      const later = new Date('2026-11-01T12:05:00Z');
+      const summary = { missing: 2 };
+      await store.write([observation({ summary })]);
+      await store.write([
+        observation({ data: undefined, status: 'failed', observedAt: later }),
+      ]);
+      const states = await store.listStates(['component:default/payments']);
+      expect(states.get('component:default/payments')).toMatchObject([
+        { status: 'failed', summary, data: null },
+      ]);
+
+      await store.write([observation({ observedAt: later })]);
+      const [record] = await store.list('component:default/payments');
+      expect(record.summary).toBeUndefined();
+    });
+
     it('returns what was written', async () => {
       const store = await createStore(id);
       await store.write([

@@ -17,6 +17,7 @@ interface ObservationRow {
   observed_at: number | string;
   data_at: number | string | null;
   data?: string | null;
+  summary?: string | null;
   failures: string;
 }
 
@@ -29,6 +30,7 @@ const STATE_COLUMNS = [
   'observed_at',
   'data_at',
   'failures',
+  'summary',
 ];
 
 /** Columns that every attempt replaces. */
@@ -120,6 +122,7 @@ export class DatabaseObservationStore implements ObservationStore {
           ...excluded(transaction, REPLACED_COLUMNS),
           data: dataColumn('data'),
           data_at: dataColumn('data_at'),
+          summary: dataColumn('summary'),
         })
         .whereRaw('observations.observed_at <= excluded.observed_at');
     }
@@ -147,6 +150,10 @@ function toRow(observation: ObservationWrite): ObservationRow {
     observed_at: observedAt,
     data_at: hasData ? observedAt : null,
     data: hasData ? JSON.stringify(observation.data) : null,
+    summary:
+      hasData && observation.summary !== undefined
+        ? JSON.stringify(observation.summary)
+        : null,
     failures: JSON.stringify(observation.failures),
   };
 }
@@ -162,5 +169,6 @@ function toRecord(row: ObservationRow): ObservationRecord {
     dataAt: row.data_at === null ? null : new Date(Number(row.data_at)),
     data: row.data ? JSON.parse(row.data) : null,
     failures: JSON.parse(row.failures) as Failure[],
+    ...(row.summary ? { summary: JSON.parse(row.summary) as unknown } : {}),
   };
 }

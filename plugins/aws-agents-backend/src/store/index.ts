@@ -1,6 +1,7 @@
 export { DatabaseCostStore } from './DatabaseCostStore';
 export { DatabaseObservationStore } from './DatabaseObservationStore';
 export { DatabaseSeriesStore } from './DatabaseSeriesStore';
+export { selectWhereIn } from './batches';
 export { migrateDatabase } from './migrateDatabase';
 export { ShardLedger, type ShardReport, type ShardState } from './ShardLedger';
 export { SignalKeys } from './SignalKeys';

@@ -18,6 +18,8 @@ export interface ObservationRecord {
   readonly data: unknown;
   /** Failures of the last attempt. */
   readonly failures: readonly Failure[];
+  /** Numbers of `data`, when its collector gave any. */
+  readonly summary?: unknown;
 }
 
 /**
@@ -34,6 +36,8 @@ export interface ObservationWrite {
   readonly observedAt: Date;
   readonly data?: unknown;
   readonly failures: readonly Failure[];
+  /** Numbers of `data` for lists: small, and kept as long as the data. */
+  readonly summary?: unknown;
 }
 
 /** Keeps the newest observation of each collector for each agent. */

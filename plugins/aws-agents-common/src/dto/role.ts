@@ -74,6 +74,8 @@ export const roleDataSchema = z.object({
   /** Names of the instance profiles with the role; null when they could not be listed. */
   instanceProfiles: z.array(z.string()).nullable().optional(),
   policies: z.array(rolePolicySchema),
+  /** True when some policies could not be read, or not be understood. */
+  incomplete: z.boolean().optional(),
   grants: z.array(grantSchema),
   needs: z.array(needSchema),
 });

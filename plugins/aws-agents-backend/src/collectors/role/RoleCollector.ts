@@ -6,9 +6,9 @@ import type {
   CollectorOutcome,
   ObservedAgent,
 } from 'backstage-plugin-aws-agents-node';
-import { expandNeeds } from '../../permissions';
+import { expandNeeds, type RoleJudge } from '../../permissions';
 import { interpretRole } from './interpretRole';
-import { RoleReader } from './RoleReader';
+import { RoleReader, type RoleReading } from './RoleReader';
 
 /** IAM actions that the role collector calls. */
 export const ROLE_ACTIONS: readonly string[] = [
@@ -29,17 +29,21 @@ export class RoleCollector implements AgentCollector {
 
   /**
    * @param options.capabilities - by id
+   * @param options.judge - decides on the state of each role
    * @param options.onRole - told of each role that was read
    */
   static create(options: {
     capabilities: ReadonlyMap<string, Capability>;
+    judge: RoleJudge;
     onRole: (role: RoleData) => void;
   }): RoleCollector {
-    return new RoleCollector(options.capabilities, options.onRole);
+    const { capabilities, judge, onRole } = options;
+    return new RoleCollector(capabilities, judge, onRole);
   }
 
   private constructor(
     private readonly capabilities: ReadonlyMap<string, Capability>,
+    private readonly judge: RoleJudge,
     private readonly onRole: (role: RoleData) => void,
   ) {}
 
@@ -61,16 +65,11 @@ export class RoleCollector implements AgentCollector {
         platform === 'ec2'
           ? await reader.readInstanceProfiles(name)
           : undefined;
-      const outcome = interpretRole(
+      return await this.conclude(
         agent,
         { ...reading, instanceProfiles },
-        expandNeeds(agent, this.capabilities),
         context.now,
       );
-      if (outcome.data) {
-        this.onRole(outcome.data as RoleData);
-      }
-      return outcome;
     } catch (error) {
       const failure = context.toFailure(error, {
         service: 'IAM',
@@ -79,5 +78,26 @@ export class RoleCollector implements AgentCollector {
       });
       return { status: 'failed', reason: failure.message, failures: [failure] };
     }
+  }
+
+  private async conclude(
+    agent: ObservedAgent,
+    reading: RoleReading,
+    now: Date,
+  ): Promise<CollectorOutcome> {
+    const needs = expandNeeds(agent, this.capabilities);
+    const interpreted = interpretRole(agent, reading, needs, now);
+    if ('refused' in interpreted) {
+      const { refused } = interpreted;
+      return {
+        status: 'failed',
+        reason: refused.message,
+        failures: [refused],
+      };
+    }
+    const { data, failures } = interpreted;
+    this.onRole(data);
+    const verdict = await this.judge.judge(agent, data, failures, now);
+    return { ...verdict, failures, data };
   }
 }

@@ -1,4 +1,4 @@
-import type { Failure, RoleData } from 'backstage-plugin-aws-agents-common';
+import type { Failure } from 'backstage-plugin-aws-agents-common';
 import { agentFixture } from '../../__fixtures__/agents';
 import { interpretRole } from './interpretRole';
 import type { PolicyText, RoleReading } from './RoleReader';
@@ -17,12 +17,12 @@ function inline(Statement: object | string, name = 'telemetry'): PolicyText {
   };
 }
 
-function interpret(
+function read(
   policies: PolicyText[],
   overrides: Partial<RoleReading> = {},
   actions: string[] = [],
 ) {
-  const outcome = interpretRole(
+  return interpretRole(
     agentFixture(),
     {
       role: {
@@ -52,7 +52,14 @@ function interpret(
     })),
     NOW,
   );
-  return { ...outcome, data: outcome.data as RoleData };
+}
+
+function interpret(...args: Parameters<typeof read>) {
+  const interpreted = read(...args);
+  if ('refused' in interpreted) {
+    throw new Error(interpreted.refused.message);
+  }
+  return interpreted;
 }
 
 const READ = {
@@ -63,7 +70,7 @@ const READ = {
 
 describe('interpretRole', () => {
   it('shows nothing of a role whose path is not the one that was bound', () => {
-    const outcome = interpret([inline(READ)], {
+    const interpreted = read([inline(READ)], {
       role: {
         Arn: 'arn:aws:iam::111122223333:role/other-path/payments-alloy',
         RoleName: 'payments-alloy',
@@ -72,22 +79,18 @@ describe('interpretRole', () => {
         CreateDate: NOW,
       },
     });
-    expect(outcome.status).toBe('failed');
-    expect(outcome.failures[0]).toMatchObject({
-      code: 'another-role',
-      message: expect.stringContaining('role/other-path/payments-alloy'),
+    expect(interpreted).toEqual({
+      refused: expect.objectContaining({
+        code: 'another-role',
+        message: expect.stringContaining('role/other-path/payments-alloy'),
+      }),
     });
-    expect(outcome.data).toBeUndefined();
   });
 
-  it('is ok for a role with just what is needed', () => {
-    const { status, reason, data } = interpret([inline(READ)], {}, [
+  it('tells what the role is and what it has', () => {
+    const { data } = interpret([inline(READ)], {}, [
       'cloudwatch:GetMetricData',
     ]);
-    expect(status).toBe('ok');
-    expect(reason).toBe(
-      'The agent role has what its capabilities need, and nothing that is too broad.',
-    );
     expect(data).toMatchObject({
       name: 'payments-alloy',
       path: '/agents/',
@@ -99,30 +102,7 @@ describe('interpretRole', () => {
       ],
       needs: [{ decision: 'allowed' }],
     });
-  });
-
-  it('is degraded for what is missing, first of all', () => {
-    expect(
-      interpret([inline({ ...READ, Action: '*', Effect: 'Deny' })], {}, [
-        'cloudwatch:GetMetricData',
-        'cloudwatch:ListMetrics',
-        'tag:GetResources',
-      ]),
-    ).toMatchObject({
-      status: 'degraded',
-      reason:
-        'The agent role lacks cloudwatch:GetMetricData (needed to read metrics in bulk) and 2 more permissions.',
-    });
-  });
-
-  it('is degraded for what is too broad', () => {
-    expect(
-      interpret([inline({ ...READ, Action: '*' }, 'admin')]),
-    ).toMatchObject({
-      status: 'degraded',
-      reason:
-        'The agent role is too broad: admin allows every action of every service.',
-    });
+    expect(data.incomplete).toBeUndefined();
   });
 
   it('decides nothing while a policy is unread', () => {
@@ -130,13 +110,13 @@ describe('interpretRole', () => {
       code: 'access-denied',
       message: 'No iam:GetPolicy.',
     } as Failure;
-    const outcome = interpret([inline(READ)], { failures: [failure] }, [
-      'cloudwatch:GetMetricData',
-    ]);
-    expect(outcome).toMatchObject({
-      status: 'degraded',
-      reason: 'Not all policies of the role could be read: No iam:GetPolicy.',
-      data: { needs: [{ decision: 'unknown' }] },
+    expect(
+      interpret([inline(READ)], { failures: [failure] }, [
+        'cloudwatch:GetMetricData',
+      ]),
+    ).toMatchObject({
+      data: { incomplete: true, needs: [{ decision: 'unknown' }] },
+      failures: [failure],
     });
   });
 
@@ -170,7 +150,6 @@ describe('interpretRole', () => {
     expect(
       interpret([inline(READ)], { instanceProfiles: { failure } }),
     ).toMatchObject({
-      status: 'ok',
       failures: [failure],
       data: { instanceProfiles: null },
     });

@@ -3,39 +3,37 @@ import {
   type Failure,
   type RoleData,
 } from 'backstage-plugin-aws-agents-common';
-import type {
-  CollectorOutcome,
-  ObservedAgent,
-} from 'backstage-plugin-aws-agents-node';
+import type { ObservedAgent } from 'backstage-plugin-aws-agents-node';
 import { parsePolicy, PolicyParseError, type Policy } from 'iam-policy-engine';
 import { evaluateNeeds, type ConcreteNeed } from '../../permissions';
 import { readGrants } from './readGrants';
 import type { PolicyText, RoleReading } from './RoleReader';
 
-/** Turns what IAM said of a role into data and status of the observation. */
+/** A role as IAM described it, and what could not be read of it. */
+export type InterpretedRole =
+  | { readonly data: RoleData; readonly failures: readonly Failure[] }
+  | { readonly refused: Failure };
+
+/** Turns what IAM said of a role into data, unless it is not the role. */
 export function interpretRole(
   agent: ObservedAgent,
   reading: RoleReading,
   needs: readonly ConcreteNeed[],
   now: Date,
-): CollectorOutcome {
+): InterpretedRole {
   const another = refuseAnotherRole(agent, reading, now);
   if (another) {
-    return {
-      status: 'failed',
-      reason: another.message,
-      failures: [another],
-    };
+    return { refused: another };
   }
   const parsed = reading.policies.map(text => parseText(text, now));
   const unread = [
     ...reading.failures,
     ...parsed.flatMap(({ failure }) => failure ?? []),
   ];
-  const data = toRoleData(agent, reading, parsed, needs, unread);
-  // Whether the role is right does not depend on its instance profiles.
-  const failures = [...unread, ...profilesOf(reading).failures];
-  return { ...verdict(data, unread), failures, data };
+  return {
+    data: toRoleData(agent, reading, parsed, needs, unread),
+    failures: [...unread, ...profilesOf(reading).failures],
+  };
 }
 
 /**
@@ -118,6 +116,7 @@ function toRoleData(
       ...policy,
       document: toDocument(text),
     })),
+    ...(failures.length > 0 ? { incomplete: true } : {}),
     grants: readGrants(of(['inline', 'managed'])),
     needs: evaluateNeeds(
       needs,
@@ -130,42 +129,6 @@ function toRoleData(
             boundary: of(['boundary'])[0],
           },
     ),
-  };
-}
-
-function verdict(
-  data: RoleData,
-  failures: readonly Failure[],
-): Pick<CollectorOutcome, 'status' | 'reason'> {
-  if (failures.length > 0) {
-    return {
-      status: 'degraded',
-      reason: `Not all policies of the role could be read: ${failures[0].message}`,
-    };
-  }
-  const missing = data.needs.filter(({ decision }) => decision === 'denied');
-  if (missing.length > 0) {
-    const [{ action, why }] = missing;
-    const more =
-      missing.length > 1 ? ` and ${missing.length - 1} more permissions` : '';
-    return {
-      status: 'degraded',
-      reason: `The agent role lacks ${action} (needed to ${why})${more}.`,
-    };
-  }
-  const broad = data.grants.find(({ breadth }) => breadth);
-  if (broad) {
-    return {
-      status: 'degraded',
-      reason: `The agent role is too broad: ${broad.policy} ${broad.breadth}.`,
-    };
-  }
-  return {
-    status: 'ok',
-    reason:
-      data.needs.length > 0
-        ? 'The agent role has what its capabilities need, and nothing that is too broad.'
-        : 'The agent role has nothing that is too broad.',
   };
 }
 

@@ -1,3 +1,4 @@
+export { externalIdOf } from './externalId';
 export {
   hubRequestOf,
   monitoringRequestOf,

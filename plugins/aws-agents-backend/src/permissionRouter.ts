@@ -1,0 +1,53 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { waiveFindingRequestSchema } from 'backstage-plugin-aws-agents-common';
+import express, { type Request, type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
+import { AGENT, entityRefOf, parse } from './router';
+import type { Caller, PermissionService } from './service';
+
+const waiverParams = z.object({
+  waiverId: z.uuid({ error: 'expected the id of a waiver' }),
+});
+
+/** Turns HTTP into questions about permissions, and the answers into JSON. */
+export async function createPermissionRouter(options: {
+  service: PermissionService;
+  httpAuth: HttpAuthService;
+}): Promise<Router> {
+  const { service, httpAuth } = options;
+  const router = PromiseRouter();
+  router.use(express.json());
+
+  const callerOf = async (request: Request): Promise<Caller> => ({
+    credentials: await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    }),
+    request,
+  });
+
+  router.get(`${AGENT}/permissions`, async (request, response) => {
+    const caller = await callerOf(request);
+    response.json(await service.getPermissions(entityRefOf(request), caller));
+  });
+
+  router.post(`${AGENT}/permissions/waivers`, async (request, response) => {
+    const caller = await callerOf(request);
+    const body = parse(waiveFindingRequestSchema, request.body, 'body');
+    const waiver = await service.waive(entityRefOf(request), body, caller);
+    response.status(201).json(waiver);
+  });
+
+  router.delete(
+    `${AGENT}/permissions/waivers/:waiverId`,
+    async (request, response) => {
+      const caller = await callerOf(request);
+      const { waiverId } = parse(waiverParams, request.params, 'path');
+      response.json(
+        await service.withdraw(entityRefOf(request), waiverId, caller),
+      );
+    },
+  );
+
+  return router;
+}

@@ -1,0 +1,10 @@
+export type { BareAnalysis } from './analysePermissions';
+export type { BareFinding } from './findings';
+export { PermissionAnalyst } from './PermissionAnalyst';
+export {
+  applyWaivers,
+  summarise,
+  type StoredPermissionSummary,
+} from './permissionSummary';
+export { RolePolicySet, type ScpLevels } from './rolePolicies';
+export { describeTrust, type TrustSurroundings } from './trust';

@@ -1,0 +1,7 @@
+export { DatabaseWaiverStore } from './DatabaseWaiverStore';
+export {
+  toFindingWaiver,
+  waiverState,
+  type WaiverRecord,
+  type WaiverStore,
+} from './waivers';
