@@ -143,7 +143,7 @@ describe.each(TESTED_DATABASES)('with %s, scheduled agents', database => {
     expect(warehouse).toMatchObject({
       status: 'degraded',
       reason:
-        'The agent role is too broad: everything allows every action of every service.',
+        'The agent role has a critical finding: Administrator access (everything).',
       accessKeys: {
         keys: [
           {
