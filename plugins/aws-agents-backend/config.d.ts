@@ -222,10 +222,28 @@ export interface Config {
        */
       maxAttempts?: number;
       /**
-       * Calls to one account at the same time. Default: 8.
+       * Calls to one account and region at the same time. Default: 8.
        * @visibility backend
        */
       concurrentCallsPerAccount?: number;
+      /**
+       * Calls to all of AWS at the same time; one region gets half of them at
+       * most. Default: 64.
+       * @visibility backend
+       */
+      concurrentCalls?: number;
+      /**
+       * Calls a second to all of AWS. Default: 200.
+       * @visibility backend
+       */
+      callsPerSecond?: number;
+      /**
+       * Part of AWS's quotas (calls a second of each account, region and
+       * operation) that this backend may use, in percent; the rest is for
+       * others in the account. Default: 50.
+       * @visibility backend
+       */
+      quotaSharePercent?: number;
       /**
        * AWS calls remembered for each agent. Default: 200.
        * @visibility backend

@@ -244,6 +244,7 @@ function createEngine(
     recorder,
     listener,
     logger,
+    allowProbe: agent => clients.allowProbe(agent),
     onChange: entityRef =>
       signals.publish({
         recipients: { type: 'broadcast' },

@@ -1,7 +1,6 @@
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import type { MetadataBearer, Pluggable } from '@smithy/types';
-import pLimit, { type Limit } from 'p-limit';
 import type { ResolvedAgent } from '../agents';
 import {
   ENDPOINT_SERVICES,
@@ -10,14 +9,17 @@ import {
 } from '../config';
 import type { SessionService } from '../sessions';
 import { isAwsFailureError } from './AwsFailureError';
+import { CallLimits } from './CallLimits';
 import type { CallRecorder } from './CallRecorder';
-import { Circuits } from './Circuits';
+import { Circuits, REFUSED_SESSION, SILENT_ENDPOINT } from './Circuits';
 import {
   clientSettings,
   createRequestHandler,
   type ClientSettings,
 } from './clientSettings';
 import { observeCalls } from './observeCalls';
+import { paceAttempts } from './paceAttempts';
+import { RateLimiter } from './RateLimiter';
 
 /** On whose behalf, and where, a client makes its calls. */
 export interface ClientOptions {
@@ -43,6 +45,9 @@ export type SessionSource = Pick<
 /** Clients kept; making one takes about a millisecond. */
 const MAX_CLIENTS = 2_000;
 
+/** What is broken is tried once an interval; intervals start a little early. */
+const PROBE_SHARE = 0.9;
+
 /**
  * Makes SDK clients that act with an agent's session. Their calls are limited
  * for each account, retried with jitter, recorded, and fail with
@@ -50,8 +55,10 @@ const MAX_CLIENTS = 2_000;
  */
 export class AwsClientFactory {
   private readonly clients = new Map<string, ObservableClient>();
-  private readonly limits = new Map<string, Limit>();
-  private readonly circuits = Circuits.create();
+  private readonly limits: CallLimits;
+  private readonly rates: RateLimiter;
+  private readonly endpointCircuits: Circuits;
+  private readonly sessionCircuits: Circuits;
   private readonly requestHandler: NodeHttpHandler;
 
   private constructor(
@@ -59,7 +66,16 @@ export class AwsClientFactory {
     private readonly sessions: SessionSource,
     private readonly recorder: CallRecorder,
   ) {
-    this.requestHandler = createRequestHandler(config.limits);
+    const { limits, collection } = config;
+    const openMs = collection.intervalSeconds * 1000 * PROBE_SHARE;
+    this.requestHandler = createRequestHandler(limits);
+    this.limits = CallLimits.create(limits);
+    this.rates = RateLimiter.create({
+      quotaShare: limits.quotaSharePercent / 100,
+      callsPerSecond: limits.callsPerSecond,
+    });
+    this.endpointCircuits = Circuits.create({ rule: SILENT_ENDPOINT, openMs });
+    this.sessionCircuits = Circuits.create({ rule: REFUSED_SESSION, openMs });
   }
 
   static create(options: {
@@ -99,6 +115,21 @@ export class AwsClientFactory {
     return client;
   }
 
+  /** Lets a call for the agent try at once what was found broken. */
+  allowProbe(agent: ResolvedAgent): void {
+    this.endpointCircuits.allowProbe(agent.accountId);
+    this.sessionCircuits.allowProbe(this.sessions.sessionKey(agent));
+  }
+
+  /** How calls fare at the moment. */
+  state(): { active: number; throttled: number; openCircuits: number } {
+    return {
+      active: this.limits.active,
+      throttled: this.rates.throttled,
+      openCircuits: this.endpointCircuits.open + this.sessionCircuits.open,
+    };
+  }
+
   close(): void {
     this.clients.clear();
     this.requestHandler.destroy();
@@ -126,10 +157,18 @@ export class AwsClientFactory {
         roleArn: agent.monitoringRoleArn,
         entityRefs,
         recorder: this.recorder,
-        circuits: this.circuits,
-        limit: call => this.limitOf(agent.accountId)(call),
+        circuits: this.endpointCircuits,
+        session: {
+          circuits: this.sessionCircuits,
+          key: this.sessions.sessionKey(agent),
+        },
+        limit: call =>
+          this.limits.run({ accountId: agent.accountId, region }, call),
         renewing: call => this.renewing(agent, call),
       }),
+    );
+    client.middlewareStack.use(
+      paceAttempts({ accountId: agent.accountId, region, rates: this.rates }),
     );
     return client;
   }
@@ -156,14 +195,6 @@ export class AwsClientFactory {
       await this.sessions.replaceExpired(agent, accessKeyId);
       return call();
     }
-  }
-
-  private limitOf(accountId: string): Limit {
-    const limit =
-      this.limits.get(accountId) ??
-      pLimit(this.config.limits.concurrentCallsPerAccount);
-    this.limits.set(accountId, limit);
-    return limit;
   }
 
   private keep(key: string, client: ObservableClient): void {

@@ -1,5 +1,5 @@
 import type { Failure } from 'backstage-plugin-aws-agents-common';
-import { Circuits } from './Circuits';
+import { Circuits, REFUSED_SESSION } from './Circuits';
 
 function failure(code: string): Failure {
   return {
@@ -60,5 +60,36 @@ describe('Circuits', () => {
       circuits.failed('a', failure(count % 5 === 4 ? 'throttled' : 'timeout'));
     }
     expect(isOpen('a')).toBe(false);
+  });
+
+  it('opens at the second refusal of the credentials', () => {
+    const sessions = Circuits.create({
+      rule: REFUSED_SESSION,
+      openMs: 270_000,
+      now: () => now,
+    });
+    sessions.failed('s', failure('invalid-credentials'));
+    sessions.check('s');
+    sessions.failed('s', failure('invalid-credentials'));
+    expect(sessions.open).toBe(1);
+    expect(() => sessions.check('s')).toThrow('invalid-credentials');
+    now = 269_999;
+    expect(() => sessions.check('s')).toThrow('invalid-credentials');
+    now = 270_000;
+    sessions.check('s');
+    expect(() => sessions.check('s')).toThrow('invalid-credentials');
+    sessions.failed('s', failure('access-denied'));
+    sessions.check('s');
+  });
+
+  it('lets one call try when somebody asks for it', () => {
+    for (let count = 0; count < 5; count += 1) {
+      circuits.failed('111122223333/IAM', failure('timeout'));
+      circuits.failed('1111222233334/IAM', failure('timeout'));
+    }
+    circuits.allowProbe('111122223333');
+    expect(isOpen('111122223333/IAM')).toBe(false);
+    expect(isOpen('111122223333/IAM')).toBe(true);
+    expect(isOpen('1111222233334/IAM')).toBe(true);
   });
 });

@@ -1,10 +1,27 @@
 import type { Failure } from 'backstage-plugin-aws-agents-common';
 import { AwsFailureError } from './AwsFailureError';
 
-/** Failures that say that nobody is there; any other answer closes a circuit. */
-const SILENCE = ['timeout', 'unreachable', 'dns', 'tls'];
-const FAILURES_TO_OPEN = 5;
-const OPEN_MS = 30_000;
+/** When circuits open, and for how long. */
+export interface CircuitRule {
+  /** Codes of failures that open a circuit; any other answer closes it. */
+  readonly codes: readonly string[];
+  /** Such failures in a row that open it. */
+  readonly failures: number;
+}
+
+/** Nobody is there. */
+export const SILENT_ENDPOINT: CircuitRule = {
+  codes: ['timeout', 'unreachable', 'dns', 'tls'],
+  failures: 5,
+};
+
+/** AWS does not take the credentials, so it will take them for no other call. */
+export const REFUSED_SESSION: CircuitRule = {
+  codes: ['expired-token', 'invalid-credentials', 'signature-mismatch'],
+  failures: 2,
+};
+
+const DEFAULT_OPEN_MS = 30_000;
 
 interface Circuit {
   failures: number;
@@ -13,23 +30,41 @@ interface Circuit {
 }
 
 /**
- * Stops calls to endpoints that do not answer, one circuit for each service,
- * account and region, so that a dead one does not hold up the others. After a
- * pause one call is let through to see whether it answers again.
+ * Stops calls that cannot succeed, one circuit for each key, so that what is
+ * broken costs one call a pause and does not hold up the others. After the
+ * pause one call is let through to see whether it has been mended.
  */
 export class Circuits {
   private readonly circuits = new Map<string, Circuit>();
 
-  private constructor(private readonly now: () => number) {}
+  private constructor(
+    private readonly rule: CircuitRule,
+    private readonly openMs: number,
+    private readonly now: () => number,
+  ) {}
 
-  static create(options: { now?: () => number } = {}): Circuits {
-    return new Circuits(options.now ?? Date.now);
+  /** @param options - `openMs`: pause before the next try; default: 30 s */
+  static create(
+    options: { rule?: CircuitRule; openMs?: number; now?: () => number } = {},
+  ): Circuits {
+    const {
+      rule = SILENT_ENDPOINT,
+      openMs = DEFAULT_OPEN_MS,
+      now = Date.now,
+    } = options;
+    return new Circuits(rule, openMs, now);
+  }
+
+  /** How many circuits are open. */
+  get open(): number {
+    return [...this.circuits.values()].filter(circuit => this.isOpen(circuit))
+      .length;
   }
 
   /** @throws AwsFailureError with the last failure while the circuit is open */
   check(key: string): void {
     const circuit = this.circuits.get(key);
-    if (!circuit?.failure || circuit.failures < FAILURES_TO_OPEN) {
+    if (!circuit?.failure || !this.isOpen(circuit)) {
       return;
     }
     const now = this.now();
@@ -37,7 +72,16 @@ export class Circuits {
       throw new AwsFailureError(circuit.failure);
     }
     // The caller is the one that tries; others wait for what it finds.
-    circuit.openUntil = now + OPEN_MS;
+    circuit.openUntil = now + this.openMs;
+  }
+
+  /** Lets the next call try at once, because somebody asked for it. */
+  allowProbe(key: string): void {
+    for (const [known, circuit] of this.circuits) {
+      if (known === key || known.startsWith(`${key}/`)) {
+        circuit.openUntil = 0;
+      }
+    }
   }
 
   succeeded(key: string): void {
@@ -45,7 +89,7 @@ export class Circuits {
   }
 
   failed(key: string, failure: Failure): void {
-    if (!SILENCE.includes(failure.code)) {
+    if (!this.rule.codes.includes(failure.code)) {
       this.circuits.delete(key);
       return;
     }
@@ -53,7 +97,11 @@ export class Circuits {
     this.circuits.set(key, {
       failures,
       failure,
-      openUntil: this.now() + OPEN_MS,
+      openUntil: this.now() + this.openMs,
     });
+  }
+
+  private isOpen({ failures }: Circuit): boolean {
+    return failures >= this.rule.failures;
   }
 }

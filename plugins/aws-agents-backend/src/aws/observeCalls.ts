@@ -5,6 +5,7 @@ import type {
   Pluggable,
 } from '@smithy/types';
 import { AwsFailureError, isAwsFailureError } from './AwsFailureError';
+import { callNames } from './callNames';
 import type { CallRecorder } from './CallRecorder';
 import type { Circuits } from './Circuits';
 import type { FailureContext } from './context';
@@ -20,7 +21,9 @@ export interface CallObservation {
   roleArn: string | null;
   entityRefs: string[];
   recorder: CallRecorder;
+  /** Circuits of the endpoint, and of the session when there is one. */
   circuits: Circuits;
+  session?: { circuits: Circuits; key: string };
   /** Runs a call when the account has room for one more. */
   limit<T>(call: () => Promise<T>): Promise<T>;
   /**
@@ -62,11 +65,11 @@ async function guarded(
   context: HandlerExecutionContext,
   args: Arguments,
 ): ReturnType<Next> {
-  const { circuits, region, accountId, roleArn } = observation;
-  const service = (context.clientName ?? '').replace(/Client$/, '');
-  const operation = (context.commandName ?? '').replace(/Command$/, '');
-  const circuit = `${service}/${accountId}/${region}`;
+  const { circuits, session, region, accountId, roleArn } = observation;
+  const { service, operation } = callNames(context);
+  const circuit = `${accountId}/${service}/${region}`;
   circuits.check(circuit);
+  session?.circuits.check(session.key);
   const startedAt = Date.now();
   const record = (output: unknown, errorCode: string | null) =>
     recordCall(
@@ -78,6 +81,7 @@ async function guarded(
   try {
     const result = await next(args);
     circuits.succeeded(circuit);
+    session?.circuits.succeeded(session.key);
     record(result.output, null);
     return result;
   } catch (error) {
@@ -94,6 +98,7 @@ async function guarded(
       ...(roleArn ? { roleArn } : {}),
     });
     circuits.failed(circuit, failure);
+    session?.circuits.failed(session.key, failure);
     record(error, readError(error).code);
     throw new AwsFailureError(failure);
   }

@@ -1,5 +1,4 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import pLimit from 'p-limit';
 import type { ResolvedAgent } from '../agents';
 import type { CallRecorder } from '../aws';
 import type { Collector } from '../collectors';
@@ -20,16 +19,16 @@ import {
   type CollectionTask,
 } from './CollectionRun';
 import { groupTasks } from './groupTasks';
+import { jitter } from './jitter';
+import { patientLimit } from './patientLimit';
 import { planTasks } from './planTasks';
 import { toSessionObservation } from './sessionObservation';
 import { SlowedAgents } from './SlowedAgents';
 
-/** Accounts that are collected side by side. */
+/** Accounts that are collected side by side, slow ones not counted. */
 const CONCURRENT_ACCOUNTS = 20;
-/** Accounts start within this part of the interval, not all at once. */
-const JITTER = 0.05;
-const MAX_JITTER_MS = 5_000;
-
+/** An account that takes longer makes room for the next. */
+const PATIENCE_MS = 5_000;
 /** The collector whose points the series store keeps. */
 const METRICS_COLLECTOR = 'metrics';
 
@@ -54,6 +53,8 @@ export interface CollectionEngineOptions {
   readonly recorder: Pick<CallRecorder, 'totals'>;
   readonly listener: CollectionListener;
   readonly logger: LoggerService;
+  /** Lets a call for an agent try at once what was found broken. */
+  readonly allowProbe: (agent: ResolvedAgent) => void;
   /** Told of every agent whose state has changed. */
   readonly onChange: (entityRef: string) => Promise<void>;
   readonly intervalSeconds: number;
@@ -101,11 +102,11 @@ export class CollectionEngine {
       this.options.sessions.sessionKey(agent),
     );
     const madeBefore = this.madeCalls();
-    const limit = pLimit(CONCURRENT_ACCOUNTS);
+    const limit = patientLimit(CONCURRENT_ACCOUNTS, PATIENCE_MS);
     const expected = await Promise.all(
       accounts.map(({ groups }) =>
         limit(async () => {
-          await this.pause(signal);
+          await jitter(this.options.intervalSeconds, this.random(), signal);
           const counts = await Promise.all(
             groups.map(group => this.runApart(group, signal)),
           );
@@ -128,6 +129,7 @@ export class CollectionEngine {
     if (running) {
       return await running;
     }
+    this.options.allowProbe(agent);
     const task = { agent, collectors: this.collectorsOf(agent) };
     const refresh = this.run([task], this.stopping.signal, true)
       .then(() => {})
@@ -283,16 +285,5 @@ export class CollectionEngine {
     return Object.entries(byOperation)
       .filter(([operation]) => !operation.startsWith('STS.'))
       .reduce((sum, [, count]) => sum + count, 0);
-  }
-
-  private async pause(signal: AbortSignal): Promise<void> {
-    const longest = Math.min(
-      MAX_JITTER_MS,
-      this.options.intervalSeconds * 1000 * JITTER,
-    );
-    const delay = Math.floor(this.random() * longest);
-    if (delay > 0 && !signal.aborted) {
-      await new Promise(resolve => setTimeout(resolve, delay));
-    }
   }
 }

@@ -34,6 +34,9 @@ describe('readAwsAgentsConfig', () => {
         requestTimeoutMillis: 15_000,
         maxAttempts: 3,
         concurrentCallsPerAccount: 8,
+        concurrentCalls: 64,
+        callsPerSecond: 200,
+        quotaSharePercent: 50,
         recordedCallsPerAgent: 200,
       },
       collection: {

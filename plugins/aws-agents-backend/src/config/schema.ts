@@ -73,6 +73,9 @@ const limits = z.strictObject({
   requestTimeoutMillis: wholeNumber(100, 300_000).default(15_000),
   maxAttempts: wholeNumber(1, 10).default(3),
   concurrentCallsPerAccount: wholeNumber(1, 100).default(8),
+  concurrentCalls: wholeNumber(2, 1_000).default(64),
+  callsPerSecond: wholeNumber(1, 10_000).default(200),
+  quotaSharePercent: wholeNumber(1, 100).default(50),
   recordedCallsPerAgent: wholeNumber(1, 10_000).default(200),
   minRefreshSeconds: wholeNumber(0, 3_600).default(10),
 });

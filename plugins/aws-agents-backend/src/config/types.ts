@@ -114,6 +114,9 @@ export interface AwsAgentsConfig {
     requestTimeoutMillis: number;
     maxAttempts: number;
     concurrentCallsPerAccount: number;
+    concurrentCalls: number;
+    callsPerSecond: number;
+    quotaSharePercent: number;
     recordedCallsPerAgent: number;
     /** Between two refreshes of one agent that somebody asks for. */
     minRefreshSeconds: number;

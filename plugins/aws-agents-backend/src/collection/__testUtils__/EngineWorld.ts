@@ -108,6 +108,7 @@ export class EngineWorld {
         },
       },
       logger: mockServices.logger.mock(),
+      allowProbe: () => {},
       onChange: async entityRef => {
         this.changed.push(entityRef);
       },

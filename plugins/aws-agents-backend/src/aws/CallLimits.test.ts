@@ -1,0 +1,52 @@
+import { CallLimits } from './CallLimits';
+
+const never = () => new Promise<void>(() => {});
+const turn = () => new Promise<void>(resolve => setImmediate(resolve));
+
+async function started(
+  limits: CallLimits,
+  places: Array<{ accountId: string; region: string }>,
+): Promise<number> {
+  const before = limits.active;
+  for (const place of places) {
+    limits.run(place, never).catch(() => {});
+  }
+  await turn();
+  return limits.active - before;
+}
+
+const at = (accountId: string, region: string) => ({ accountId, region });
+
+describe('CallLimits', () => {
+  it('bounds the calls of an account in a region', async () => {
+    const limits = CallLimits.create({
+      concurrentCalls: 100,
+      concurrentCallsPerAccount: 2,
+    });
+    const slow = Array(5).fill(at('111122223333', 'eu-west-1'));
+    expect(await started(limits, slow)).toBe(2);
+    expect(await started(limits, [at('111122223333', 'us-east-1')])).toBe(1);
+    expect(await started(limits, [at('444455556666', 'eu-west-1')])).toBe(1);
+  });
+
+  it('leaves room for other regions when all accounts hang in one', async () => {
+    const limits = CallLimits.create({
+      concurrentCalls: 10,
+      concurrentCallsPerAccount: 8,
+    });
+    const slow = Array.from({ length: 40 }, (_, i) => at(`${i}`, 'eu-west-1'));
+    expect(await started(limits, slow)).toBe(5);
+    expect(await started(limits, [at('0', 'us-east-1')])).toBe(1);
+  });
+
+  it('bounds all calls', async () => {
+    const limits = CallLimits.create({
+      concurrentCalls: 4,
+      concurrentCallsPerAccount: 8,
+    });
+    const everywhere = Array.from({ length: 20 }, (_, i) =>
+      at(`${i}`, `region-${i}`),
+    );
+    expect(await started(limits, everywhere)).toBe(4);
+  });
+});

@@ -1,0 +1,90 @@
+import { RateLimiter } from './RateLimiter';
+import { quotaOf } from './rateTable';
+
+const CALL = {
+  accountId: '111122223333',
+  region: 'eu-west-1',
+  service: 'CloudWatch',
+  operation: 'GetMetricData',
+};
+
+function setUp(callsPerSecond = 1_000) {
+  const waits: number[] = [];
+  const clock = { now: 0 };
+  const limiter = RateLimiter.create({
+    quotaShare: 0.5,
+    callsPerSecond,
+    now: () => clock.now,
+    random: () => 0,
+    wait: async milliseconds => {
+      waits.push(Math.round(milliseconds));
+    },
+  });
+  const turns = async (count: number, call = CALL) => {
+    waits.length = 0;
+    for (let i = 0; i < count; i += 1) {
+      await limiter.turn(call);
+    }
+    return waits;
+  };
+  return { limiter, turns, clock };
+}
+
+describe('RateLimiter', () => {
+  it('holds each account, region and operation to its share of the quota', async () => {
+    const { turns } = setUp();
+    // Half of 50 a second.
+    expect(await turns(27)).toEqual([40, 80]);
+    expect(await turns(25, { ...CALL, region: 'us-east-1' })).toEqual([]);
+    expect(await turns(25, { ...CALL, accountId: '444455556666' })).toEqual([]);
+    expect(await turns(12, { ...CALL, operation: 'ListMetrics' })).toEqual([]);
+  });
+
+  it('counts calls to IAM of all regions together', async () => {
+    const { turns } = setUp();
+    const iam = { ...CALL, service: 'IAM', operation: 'GetRole' };
+    await turns(10, iam);
+    expect(await turns(1, { ...iam, region: 'us-east-1' })).toEqual([100]);
+  });
+
+  it('holds all calls together to a cap', async () => {
+    const { turns } = setUp(10);
+    await turns(10);
+    expect(await turns(1, { ...CALL, accountId: '444455556666' })).toEqual([
+      100,
+    ]);
+  });
+
+  it('slows down where AWS throttles, and nowhere else', async () => {
+    const { turns, limiter, clock } = setUp();
+    limiter.onThrottled(CALL);
+    expect(limiter.throttled).toBe(1);
+    expect(await turns(3)).toEqual([500, 580, 660]);
+    expect(await turns(3, { ...CALL, region: 'us-east-1' })).toEqual([]);
+    clock.now = 60_000;
+    expect(await turns(25)).toEqual([]);
+  });
+
+  it('ends a wait when the call is called off', async () => {
+    const limiter = RateLimiter.create({
+      quotaShare: 1,
+      callsPerSecond: 0.001,
+    });
+    await limiter.turn(CALL);
+    const off = new AbortController();
+    const turn = limiter.turn(CALL, off.signal);
+    off.abort(new Error('the backend is stopping'));
+    await expect(turn).rejects.toThrow('the backend is stopping');
+  });
+});
+
+describe('quotaOf', () => {
+  it('knows operations, services and others', () => {
+    expect(quotaOf('CloudWatch', 'GetMetricData').perSecond).toBe(50);
+    expect(quotaOf('CloudWatch', 'DescribeAlarms').perSecond).toBe(9);
+    expect(quotaOf('SNS', 'Publish')).toEqual({
+      perSecond: 10,
+      scope: 'region',
+    });
+  });
+});

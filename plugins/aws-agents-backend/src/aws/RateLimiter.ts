@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CallPace } from './CallPace';
+import { quotaOf } from './rateTable';
+
+/** Where a call is made, and what it is. */
+export interface CallKind {
+  readonly accountId: string | null;
+  readonly region: string;
+  readonly service: string;
+  readonly operation: string;
+}
+
+/** Paces kept; the least recently used go first. */
+const MAX_PACES = 20_000;
+
+/**
+ * Holds calls to AWS's quotas: each (account, region, operation) to its share
+ * of the quota, adapting when AWS throttles, and all together to a cap.
+ */
+export class RateLimiter {
+  private readonly paces = new Map<string, CallPace>();
+  private readonly all: CallPace;
+  private throttles = 0;
+
+  static create(options: {
+    /** Part of each quota that this backend may use, above 0 to 1. */
+    quotaShare: number;
+    /** Calls a second to all of AWS. */
+    callsPerSecond: number;
+    now?: () => number;
+    random?: () => number;
+    wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  }): RateLimiter {
+    const {
+      quotaShare,
+      callsPerSecond,
+      now = Date.now,
+      random = Math.random,
+      wait = waitFor,
+    } = options;
+    return new RateLimiter(quotaShare, callsPerSecond, now, random, wait);
+  }
+
+  private constructor(
+    private readonly quotaShare: number,
+    callsPerSecond: number,
+    private readonly now: () => number,
+    private readonly random: () => number,
+    private readonly wait: (
+      milliseconds: number,
+      signal?: AbortSignal,
+    ) => Promise<void>,
+  ) {
+    this.all = new CallPace(callsPerSecond, now());
+  }
+
+  /** Calls that AWS has throttled since the start. */
+  get throttled(): number {
+    return this.throttles;
+  }
+
+  /**
+   * Waits until a call has its turn.
+   *
+   * @throws the signal's reason when it is aborted meanwhile
+   */
+  async turn(call: CallKind, signal?: AbortSignal): Promise<void> {
+    const now = this.now();
+    const own = this.paceOf(call, now).takeTurn(now);
+    const delay = Math.max(own, this.all.takeTurn(now));
+    if (delay > 0) {
+      await this.wait(delay, signal);
+    }
+  }
+
+  /** Tells that AWS has throttled a call. */
+  onThrottled(call: CallKind): void {
+    const now = this.now();
+    this.throttles += 1;
+    this.paceOf(call, now).throttled(now, this.random());
+  }
+
+  private paceOf(call: CallKind, now: number): CallPace {
+    const { service, operation, accountId, region } = call;
+    const { perSecond, scope } = quotaOf(service, operation);
+    const key = [
+      accountId,
+      scope === 'region' ? region : '',
+      service,
+      operation,
+    ].join('/');
+    const pace =
+      this.paces.get(key) ?? new CallPace(perSecond * this.quotaShare, now);
+    this.paces.delete(key);
+    this.paces.set(key, pace);
+    const [leastRecentlyUsed] = this.paces.keys();
+    if (this.paces.size > MAX_PACES) {
+      this.paces.delete(leastRecentlyUsed);
+    }
+    return pace;
+  }
+}
+
+async function waitFor(
+  milliseconds: number,
+  signal?: AbortSignal,
+): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal });
+  } catch (error) {
+    throw signal?.reason ?? error;
+  }
+}

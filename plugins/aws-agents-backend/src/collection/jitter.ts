@@ -1,0 +1,20 @@
+/** Accounts start within this part of the interval, not all at once. */
+const JITTER = 0.05;
+const MAX_JITTER_MS = 5_000;
+
+/**
+ * Waits for a part of the interval.
+ *
+ * @param random - from 0 up to 1
+ */
+export async function jitter(
+  intervalSeconds: number,
+  random: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const longest = Math.min(MAX_JITTER_MS, intervalSeconds * 1000 * JITTER);
+  const delay = Math.floor(random * longest);
+  if (delay > 0 && !signal.aborted) {
+    await new Promise(resolve => setTimeout(resolve, delay));
+  }
+}
