@@ -22,7 +22,7 @@ describe('readAwsAgentsConfig', () => {
     expect(read(MINIMAL)).toEqual({
       ...MINIMAL,
       accounts: [],
-      externalId: { mode: 'entity' },
+      externalId: { mode: 'entity', probe: false },
       sessionPolicy: { enabled: true },
       session: { durationSeconds: 3600, tags: {} },
       sts: {},
@@ -38,6 +38,7 @@ describe('readAwsAgentsConfig', () => {
         callsPerSecond: 200,
         quotaSharePercent: 50,
         recordedCallsPerAgent: 200,
+        minRefreshSeconds: 10,
       },
       collection: {
         intervalSeconds: 300,
