@@ -45,6 +45,17 @@ export const awsAgentFindingWaivePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/**
+ * Allows generating roles and configuration of a new agent, and seeing the
+ * accounts it could be in.
+ *
+ * @public
+ */
+export const awsAgentOnboardPermission = createPermission({
+  name: 'aws-agents.agent.onboard',
+  attributes: { action: 'create' },
+});
+
 /** All permissions of the suite. @public */
 export const awsAgentsPermissions: Permission[] = [
   awsAgentReadPermission,
@@ -52,4 +63,5 @@ export const awsAgentsPermissions: Permission[] = [
   awsAgentCredentialsRefreshPermission,
   awsAgentCredentialsReadPermission,
   awsAgentFindingWaivePermission,
+  awsAgentOnboardPermission,
 ];

@@ -12,3 +12,4 @@ export * from './credentials';
 export * from './cost';
 export * from './permissions';
 export * from './externalIdGuard';
+export * from './onboarding';
