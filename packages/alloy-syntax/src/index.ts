@@ -8,3 +8,20 @@ export * from './ast/build';
 export { AlloyPrintError, AlloySyntaxError } from './errors';
 export { isIdentifier } from './identifier';
 export { printFile } from './print/printFile';
+export { parseFile } from './parse/parseFile';
+export { COMPONENTS } from './schema/components';
+export type {
+  AttributeTypes,
+  BlockSchema,
+  ComponentSchema,
+  ComponentTable,
+  ScalarType,
+  Stability,
+  ValueType,
+} from './schema/types';
+export { validateFile } from './validate/validateFile';
+export type {
+  AlloyProblem,
+  AlloyProblemCode,
+  ValidateOptions,
+} from './validate/types';

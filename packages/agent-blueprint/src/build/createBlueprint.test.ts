@@ -1,5 +1,5 @@
 import { BlueprintError } from '../errors';
-import { PLATFORMS, PRESETS, requestFor } from '../__fixtures__/requests';
+import { PLATFORMS, PRESETS, requestFor } from '../__testUtils__/requests';
 import { createBlueprint } from './createBlueprint';
 
 const PLATFORM_TYPES = Object.keys(PLATFORMS) as (keyof typeof PLATFORMS)[];

@@ -44,24 +44,27 @@ function escape(character: string): string {
   );
 }
 
-/** Backticks can hold all but a backtick; control characters would be at the mercy of editors. */
+/** Backticks can hold all but a backtick; tabs and blanks at line ends would not outlive `alloy fmt`. */
 export function canBeRaw(text: string): boolean {
-  return isWellFormed(text) && !/`|(?![\t\n])[\p{Cc}\ufeff]/u.test(text);
+  return isWellFormed(text) && !/`|(?!\n)[\p{Cc}\ufeff]| $/mu.test(text);
 }
 
+/** What can stand between the quotes of a key. */
+const KEY =
+  /^(?:[^"\\\p{Cc}\ufeff]|\\(?:[abfnrtv\\"]|[0-3][0-7]{2}|x[0-9a-f]{2}|u(?!d[89a-f])[0-9a-f]{4}|U000[0-9a-f]{5}))+$/iu;
+
 /**
- * A key of an object. Alloy takes a quoted key literally, escapes included, so that some texts cannot be keys.
+ * A quoted key of an object. Alloy takes it literally, escapes included, so that some texts cannot be keys.
  *
  * @throws {@link AlloyPrintError} for such a text
  */
 export function quoteKey(key: string): string {
-  const quoted = quote(key);
-  if (key === '' || quoted !== `"${key}"`) {
+  if (!KEY.test(key) || !isWellFormed(key)) {
     throw new AlloyPrintError(
       `${JSON.stringify(
         key.slice(0, 60),
       )} cannot be a key of an object; a text without quotes, backslashes and control characters is expected`,
     );
   }
-  return quoted;
+  return `"${key}"`;
 }
