@@ -4,8 +4,9 @@ import type {
   ExcessPermission,
 } from 'backstage-plugin-aws-agents-common';
 import { SimpleTable, ToneLabel, type Column } from '../ui';
-import { StatementText } from './policies';
+
 import { SEVERITY_FACTS } from './severity';
+import { StatementLink } from './StatementLink';
 import { count } from './words';
 
 /** More actions of an entry than this are counted. */
@@ -63,32 +64,33 @@ const EXCESS_COLUMNS: Column<ExcessPermission>[] = [
   },
   {
     title: 'Allowed by',
-    minWidth: 180,
+    minWidth: 120,
     breakAnywhere: true,
     cell: ({ entry, statement }) => (
       <>
         <Box component="code" sx={{ fontWeight: 600 }}>
           {entry}
         </Box>
-        <StatementText place={statement} />
+        <br />
+        <StatementLink place={statement} />
       </>
     ),
   },
   {
     title: 'Allows without need',
-    minWidth: 210,
+    minWidth: 150,
     breakAnywhere: true,
     cell: excess => <ExcessActions excess={excess} />,
   },
   {
     title: 'On',
-    minWidth: 110,
+    minWidth: 60,
     breakAnywhere: true,
     cell: ({ resources }) => <Codes items={resources} />,
   },
   {
     title: 'What to do',
-    minWidth: 130,
+    minWidth: 96,
     cell: ({ removable }) =>
       removable
         ? 'Remove: no need is served by it'
@@ -105,25 +107,24 @@ export const ExcessTable = (props: { excess: ExcessPermission[] }) => (
     rowKey={({ statement, entry }) =>
       `${statement.policyId} ${statement.index} ${entry}`
     }
-    minWidth={760}
   />
 );
 
 const BROAD_COLUMNS: Column<BroadPermission>[] = [
   {
     title: 'Statement',
-    minWidth: 180,
-    cell: ({ statement }) => <StatementText place={statement} />,
+    minWidth: 110,
+    cell: ({ statement }) => <StatementLink place={statement} />,
   },
   {
     title: 'For',
-    minWidth: 130,
+    minWidth: 90,
     breakAnywhere: true,
     cell: ({ actions }) => <Codes items={actions} />,
   },
   {
     title: 'Today',
-    minWidth: 140,
+    minWidth: 110,
     breakAnywhere: true,
     cell: ({ element, current }) => (
       <>
@@ -134,7 +135,7 @@ const BROAD_COLUMNS: Column<BroadPermission>[] = [
   },
   {
     title: 'Would suffice',
-    minWidth: 200,
+    minWidth: 150,
     breakAnywhere: true,
     cell: ({ element, suggested }) => (
       <>
@@ -154,6 +155,5 @@ export const BroadTable = (props: { tooBroad: BroadPermission[] }) => (
     rowKey={({ statement, element }, i) =>
       `${statement.policyId} ${statement.index} ${element} ${i}`
     }
-    minWidth={700}
   />
 );

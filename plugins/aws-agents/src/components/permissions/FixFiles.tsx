@@ -44,7 +44,13 @@ export const FixFiles = (props: {
             label={FLAVOUR_NAMES[one]}
             id={`${id}-${one}`}
             aria-controls={`${id}-panel`}
-            sx={{ minHeight: 36, py: 0.5, textTransform: 'none' }}
+            sx={{
+              minHeight: 36,
+              minWidth: 0,
+              px: 1.5,
+              py: 0.5,
+              textTransform: 'none',
+            }}
           />
         ))}
       </Tabs>

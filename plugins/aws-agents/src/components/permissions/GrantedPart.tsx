@@ -32,6 +32,7 @@ const HeadCell = styled(Cell)(({ theme }) => ({
   fontWeight: 600,
   textTransform: 'none',
   verticalAlign: 'bottom',
+  overflowWrap: 'normal',
 }));
 
 const COLUMN_COUNT = ACCESS_LEVELS.length + 2;
@@ -43,7 +44,7 @@ const ServiceRows = (props: { service: GrantedService }) => {
   return (
     <>
       <TableRow>
-        <Cell component="th" scope="row" sx={{ minWidth: 170 }}>
+        <Cell component="th" scope="row" sx={{ minWidth: 130 }}>
           <ButtonBase
             aria-expanded={open}
             aria-controls={detailId}
@@ -88,7 +89,7 @@ const ServiceRows = (props: { service: GrantedService }) => {
             unknown: the actions of {service.service} could not be named
           </Cell>
         )}
-        <Cell align="right">
+        <Cell align="right" sx={{ whiteSpace: 'nowrap' }}>
           {service.notNeeded.toLocaleString('en')}
           {service.stopped > 0 && (
             <Box sx={{ color: 'text.secondary', fontSize: 12 }}>
@@ -113,7 +114,7 @@ const Matrix = (props: { granted: GrantedService[] }) => (
     <Table
       size="small"
       aria-label="Granted by service and access level"
-      sx={{ minWidth: 680 }}
+      sx={{ minWidth: 560 }}
     >
       <TableHead>
         <TableRow>

@@ -13,7 +13,7 @@ export const LevelCell = (props: { level: GrantedLevel | undefined }) => {
   }
   const share = level.total > 0 ? level.allowed / level.total : 1;
   return (
-    <Box sx={{ minWidth: 64 }}>
+    <Box sx={{ minWidth: 48, maxWidth: 96 }}>
       <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
         {level.allowed === level.total
           ? `all ${level.total}`

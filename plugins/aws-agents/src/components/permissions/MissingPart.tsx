@@ -24,7 +24,7 @@ const Missing = (props: { need: NeededPermission }) => {
           display: 'flex',
           flexWrap: 'wrap',
           columnGap: 1.5,
-          alignItems: 'baseline',
+          alignItems: 'center',
           fontSize: 14,
           mb: 0.5,
         }}

@@ -4,7 +4,7 @@ import type { NeededPermission } from 'backstage-plugin-aws-agents-common';
 import { SimpleTable, ToneLabel, type Column, type Tone } from '../ui';
 import { byCapability } from './byCapability';
 import { Heading } from './Heading';
-import { StatementText } from './policies';
+import { StatementLink } from './StatementLink';
 import { SCOPE_TEXTS } from './words';
 
 const DECISIONS: Readonly<
@@ -21,7 +21,6 @@ const COLUMNS: Column<NeededPermission>[] = [
   {
     title: 'Decision',
     noWrap: true,
-    width: 110,
     cell: ({ decision, optional }) => (
       <>
         <ToneLabel tone={DECISIONS[decision].tone}>
@@ -34,7 +33,8 @@ const COLUMNS: Column<NeededPermission>[] = [
   {
     title: 'Action and resource',
     breakAnywhere: true,
-    minWidth: 230,
+    minWidth: 170,
+    width: '38%',
     cell: need => (
       <>
         <code>{need.action}</code>
@@ -55,7 +55,8 @@ const COLUMNS: Column<NeededPermission>[] = [
   },
   {
     title: 'Needed to',
-    minWidth: 170,
+    minWidth: 120,
+    width: '32%',
     cell: need => (
       <>
         {need.why}
@@ -65,10 +66,10 @@ const COLUMNS: Column<NeededPermission>[] = [
   },
   {
     title: 'Decided by',
-    minWidth: 170,
+    minWidth: 100,
     cell: need =>
       need.allowedBy ? (
-        <StatementText place={need.allowedBy} />
+        <StatementLink place={need.allowedBy} />
       ) : (
         need.decidedBy
       ),
@@ -87,7 +88,6 @@ export const NeededPart = (props: { needed: NeededPermission[] }) =>
             columns={COLUMNS}
             rows={needs}
             rowKey={({ id }) => id}
-            minWidth={720}
           />
         </div>
       ))}

@@ -51,9 +51,7 @@ describe('PermissionsSection', () => {
     expect(line.getByText('3 of 3 met')).toBeInTheDocument();
     expect(line.getAllByText('nothing')).toHaveLength(2);
     expect(line.getByText('none')).toBeInTheDocument();
-    expect(
-      line.getByText('every granted service was used'),
-    ).toBeInTheDocument();
+    expect(line.getByText('every service was used')).toBeInTheDocument();
     expect(screen.getAllByRole('button', { expanded: false })).toHaveLength(8);
   });
 
@@ -62,7 +60,7 @@ describe('PermissionsSection', () => {
     const line = await summary();
     expect(line.getByText('2 of 4 met, 1 undecided')).toBeInTheDocument();
     expect(line.getByText('2 high (1 accepted)')).toBeInTheDocument();
-    expect(line.getByText('1 granted service never used')).toBeInTheDocument();
+    expect(line.getByText('1 service never used')).toBeInTheDocument();
     expect(
       screen
         .getAllByRole('heading', { level: 3 })

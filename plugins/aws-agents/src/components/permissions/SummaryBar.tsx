@@ -77,8 +77,8 @@ function neverUsed({ services }: UnusedPermissions): string {
     ({ lastAuthenticatedAt }) => lastAuthenticatedAt === null,
   ).length;
   return never > 0
-    ? `${count(never, 'granted service')} never used`
-    : 'every granted service was used';
+    ? `${count(never, 'service')} never used`
+    : 'every service was used';
 }
 
 /** The permissions of the agent in one line; every figure leads to its part. */
@@ -95,7 +95,7 @@ export const SummaryBar = (props: {
     <Box
       role="group"
       aria-label="Summary of the permissions"
-      sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1.5 }}
+      sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 1.5 }}
     >
       <Figure label="Needs" tone={met.tone} onOpen={open('needed')}>
         {met.text}

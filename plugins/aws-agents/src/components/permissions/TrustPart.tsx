@@ -50,35 +50,33 @@ const Way = (props: { statement: TrustStatement }) => {
   const { effect, actions, conditions } = props.statement;
   const allows = effect === 'Allow';
   const Icon = allows ? ArrowForwardIcon : BlockIcon;
+  const line = (
+    <Box
+      aria-hidden
+      sx={{
+        display: { xs: 'none', md: 'block' },
+        flex: 1,
+        minWidth: 8,
+        borderTop: 2,
+        borderStyle: allows ? 'solid' : 'dashed',
+        borderColor: 'text.secondary',
+      }}
+    />
+  );
   return (
     <Box sx={{ fontSize: 13, minWidth: 0, color: 'text.secondary' }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-        <Box
-          aria-hidden
-          sx={{
-            flex: 1,
-            borderTop: 2,
-            borderStyle: allows ? 'solid' : 'dashed',
-            borderColor: 'text.secondary',
-          }}
-        />
+        {line}
         <Box component="span" sx={{ color: 'text.primary', minWidth: 0 }}>
           {allows ? 'may' : 'may not'} <code>{actions.join(', ')}</code>
         </Box>
-        <Box
-          aria-hidden
-          sx={{
-            flex: 1,
-            borderTop: 2,
-            borderStyle: allows ? 'solid' : 'dashed',
-            borderColor: 'text.secondary',
-          }}
-        />
+        {line}
         <Icon
           aria-hidden
           sx={{
             fontSize: 20,
-            ml: -1.25,
+            ml: { xs: 0, md: -1.5 },
+            // Where the boxes stand one below the other, the way goes down.
             transform: { xs: 'rotate(90deg)', md: 'none' },
           }}
         />

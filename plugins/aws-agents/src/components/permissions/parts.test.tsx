@@ -1,4 +1,9 @@
-import { render, screen, within } from '@testing-library/react';
+import {
+  render,
+  screen,
+  waitForElementToBeRemoved,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { TrustedPrincipal } from 'backstage-plugin-aws-agents-common';
 import {
@@ -130,6 +135,25 @@ describe('NeededPart', () => {
     ).toHaveTextContent(
       /Unknown.*aps:RemoteWrite.*nobody names it.*User Guide.*guard-rails could not be read/,
     );
+  });
+
+  it('opens the statement that allows, with its lines marked', async () => {
+    render(
+      <PolicyTexts.Provider value={broad.policies}>
+        <NeededPart needed={sound.needed.slice(0, 1)} />
+      </PolicyTexts.Provider>,
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'ReadMetrics in alloy-cloudwatch' }),
+    );
+    const dialog = within(
+      screen.getByRole('dialog', { name: /^ReadMetrics in alloy-cloudwatch/ }),
+    );
+    expect(dialog.getByRole('group')).toHaveTextContent(
+      /▸5 "Sid": "ReadMetrics"/,
+    );
+    await userEvent.click(dialog.getByRole('button', { name: 'Close' }));
+    await waitForElementToBeRemoved(() => screen.queryByRole('dialog'));
   });
 
   it('says how to name capabilities', () => {
