@@ -3,19 +3,23 @@
  *
  *   node --require @backstage/cli/config/nodeTransform.cjs test/benchmarks/iam-policy-engine.bench.ts
  *
- * Exits with 1 when a typical role is evaluated less than 20 000 times a second, or analysed in more than 5 ms, or a
- * policy with 1500 actions in more than 50 ms.
+ * Exits with 1 when a typical role is evaluated less than 20 000 times a second, or analysed in more than 5 ms, or one
+ * with policies the size of AWS's ReadOnlyAccess and SecurityAudit in more than 50 ms.
  */
+// The adapter of the backend: the figures are those of real facts about AWS's actions.
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports
+import { IamDataKnowledge } from '../../plugins/aws-agents-backend/src/permissions/knowledge';
 import {
   AccessRequest,
   ActionKnowledge,
   ApplicablePolicies,
-  analysePolicy,
+  analysePolicies,
   evaluate,
   parseDenial,
   parsePolicy,
   renderDenial,
 } from 'iam-policy-engine';
+import { readOnlyAccess, securityAudit } from './managedPolicies';
 
 const SECONDS_PER_ROW = 1;
 const ACCOUNT = '111122223333';
@@ -87,6 +91,33 @@ const guard = JSON.stringify({
       Action: '*',
       Resource: '*',
       Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
+  ],
+});
+const trust = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::999999999999:role/portal' },
+      Action: 'sts:AssumeRole',
+      Condition: {
+        StringEquals: { 'sts:ExternalId': 'portal/component:default/payments' },
+      },
+    },
+    {
+      Effect: 'Allow',
+      Principal: {
+        Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC`,
+      },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: {
+          'oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub':
+            'system:serviceaccount:monitoring:alloy',
+          'oidc.eks.eu-west-1.amazonaws.com/id/ABC:aud': 'sts.amazonaws.com',
+        },
+      },
     },
   ],
 });
@@ -164,33 +195,19 @@ const requests: readonly AccessRequest[] = [
 ];
 const denial = renderDenial(requests[6], evaluate(requests[6], typicalRole));
 
-/** As many services and actions as AWS has, with made-up names. */
-const services = [
-  ...Array.from({ length: 440 }, (_, i) => `service-${i}`),
-  ...['cloudwatch', 's3', 'sqs', 'logs', 'tag', 'oam', 'sns', 'autoscaling'],
-];
-const actionsOfService = new Map(
-  services.map(service => [
-    service,
-    Array.from({ length: 50 }, (_, i) => ({
-      name: `${['Get', 'List', 'Describe', 'Put', 'Delete'][i % 5]}Thing${i}`,
-      accessLevel: i % 5 < 3 ? ('Read' as const) : ('Write' as const),
-      resourceTypes: [
-        {
-          arn: `arn:\${Partition}:${service}:\${Region}:\${Account}:thing/\${Name}`,
-          required: i % 2 === 0,
-        },
-      ],
-      conditionKeys: [`${service}:Key${i}`, 'aws:ResourceTag/${TagKey}'],
-    })),
-  ]),
-);
-const knowledge: ActionKnowledge = {
-  services: new Set(services),
-  actionsOf: service => actionsOfService.get(service) ?? [],
-};
-const analyse = (text: string) => () =>
-  analysePolicy(identity(text), { knowledge, accountId: ACCOUNT });
+/** Parses and analyses all policies of a role, as the permission view does. */
+const analyse = (texts: readonly string[], knowledge?: ActionKnowledge) => () =>
+  analysePolicies(
+    [
+      ...texts.map(identity),
+      parsePolicy(trust, { type: 'trust', id: 'trust policy' }),
+    ],
+    {
+      knowledge,
+      accountId: ACCOUNT,
+      expectedExternalId: 'portal/component:default/payments',
+    },
+  );
 
 /** Runs for a second after a warm-up, and counts. */
 function perSecond(run: (i: number) => unknown): number {
@@ -209,40 +226,74 @@ function perSecond(run: (i: number) => unknown): number {
 const evaluateAll = (policies: ApplicablePolicies) => (i: number) =>
   evaluate(requests[i % requests.length], policies);
 
-const rows: readonly (readonly [string, number])[] = [
-  ['evaluate, role with three policies', perSecond(evaluateAll(typicalRole))],
-  [
-    'evaluate, with boundary, session and 3 levels of SCPs',
-    perSecond(evaluateAll(guardedRole)),
-  ],
-  [
-    'evaluate, policy with 1500 actions',
-    perSecond(i =>
-      evaluate(request(`service-${(i * 7) % 320}:GetThing`), broadRole),
-    ),
-  ],
-  ['parse, 18 actions', perSecond(() => identity(cloudWatch))],
-  ['parse, 1500 actions', perSecond(() => identity(readOnly))],
-  ['parse a denial', perSecond(() => parseDenial(denial))],
-  ['parse and analyse, typical agent policy', perSecond(analyse(cloudWatch))],
-  ['parse and analyse, 1500 actions', perSecond(analyse(readOnly))],
+const TYPICAL = 'parse and analyse, typical agent role';
+const LARGE = 'parse and analyse, ReadOnlyAccess and SecurityAudit';
+
+async function measure(): Promise<readonly (readonly [string, number])[]> {
+  const knowledge = await IamDataKnowledge.create().forActions(['*']);
+  const reading = readOnlyAccess(knowledge);
+  const audit = securityAudit(knowledge);
+  const kilobytes = ({ text }: { text: string }) =>
+    `${Math.round(text.length / 1024)} KB`;
+  process.stdout.write(
+    `ReadOnlyAccess-sized: ${reading.entries} entries, ${kilobytes(
+      reading,
+    )}; ` +
+      `SecurityAudit-sized: ${audit.entries} entries, ${kilobytes(audit)}\n\n`,
+  );
+  return [
+    ['evaluate, role with three policies', perSecond(evaluateAll(typicalRole))],
+    [
+      'evaluate, with boundary, session and 3 levels of SCPs',
+      perSecond(evaluateAll(guardedRole)),
+    ],
+    [
+      'evaluate, policy with 1500 actions',
+      perSecond(i =>
+        evaluate(request(`service-${(i * 7) % 320}:GetThing`), broadRole),
+      ),
+    ],
+    ['parse, 18 actions', perSecond(() => identity(cloudWatch))],
+    ['parse, 1500 actions', perSecond(() => identity(readOnly))],
+    ['parse a denial', perSecond(() => parseDenial(denial))],
+    [TYPICAL, perSecond(analyse([cloudWatch, deliveries], knowledge))],
+    [LARGE, perSecond(analyse([reading.text, audit.text], knowledge))],
+    [
+      'the same, without knowledge of actions',
+      perSecond(analyse([reading.text, audit.text])),
+    ],
+  ];
+}
+
+const TARGETS: readonly (readonly [string, number])[] = [
+  ['evaluate, role with three policies', 20_000],
+  [TYPICAL, 1000 / 5],
+  [LARGE, 1000 / 50],
 ];
 
-process.stdout.write(`${'what'.padEnd(56)}${'per second'.padStart(12)}\n`);
-for (const [what, rate] of rows) {
+async function main() {
+  const rows = await measure();
   process.stdout.write(
-    `${what.padEnd(56)}${rate.toLocaleString('en').padStart(12)}\n`,
+    `${'what'.padEnd(56)}${'per second'.padStart(12)}${'ms'.padStart(10)}\n`,
   );
-}
-const rateOf = (name: string) => rows.find(([what]) => what === name)?.[1] ?? 0;
-const targets: readonly (readonly [string, number])[] = [
-  ['evaluate, role with three policies', 20_000],
-  ['parse and analyse, typical agent policy', 1000 / 5],
-  ['parse and analyse, 1500 actions', 1000 / 50],
-];
-for (const [what, target] of targets) {
-  if (rateOf(what) < target) {
-    process.stdout.write(`${what}: below the target of ${target} a second\n`);
-    process.exitCode = 1;
+  for (const [what, rate] of rows) {
+    const milliseconds = (1000 / rate).toFixed(3);
+    process.stdout.write(
+      `${what.padEnd(56)}${rate
+        .toLocaleString('en')
+        .padStart(12)}${milliseconds.padStart(10)}\n`,
+    );
+  }
+  for (const [what, target] of TARGETS) {
+    const rate = rows.find(([name]) => name === what)?.[1] ?? 0;
+    if (rate < target) {
+      process.stdout.write(`${what}: below the target of ${target} a second\n`);
+      process.exitCode = 1;
+    }
   }
 }
+
+main().catch(error => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});

@@ -1,9 +1,4 @@
-import {
-  render,
-  screen,
-  waitForElementToBeRemoved,
-  within,
-} from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { TrustedPrincipal } from 'backstage-plugin-aws-agents-common';
 import {
@@ -153,7 +148,7 @@ describe('NeededPart', () => {
       /▸5 "Sid": "ReadMetrics"/,
     );
     await userEvent.click(dialog.getByRole('button', { name: 'Close' }));
-    await waitForElementToBeRemoved(() => screen.queryByRole('dialog'));
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('says how to name capabilities', () => {
