@@ -29,4 +29,8 @@ export {
   type CloudFormationTemplate,
 } from './cloudformation/renderCloudFormation';
 export type { CloudFormationResource } from './cloudformation/resources';
+export {
+  CLOUDFORMATION_INTRINSICS,
+  CLOUDFORMATION_RESOURCE_TYPES,
+} from './cloudformation/subset';
 export { renderRoleCdk, renderRolePolicyCdk } from './cdk/renderCdk';
