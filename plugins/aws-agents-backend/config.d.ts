@@ -281,6 +281,25 @@ export interface Config {
        */
       shards?: number;
     };
+    /**
+     * How `GET /api/aws-agents/exporter/metrics` writes values for Prometheus;
+     * a scrape can ask otherwise with `?timestamps=` and `?labels=`.
+     */
+    exporter?: {
+      /**
+       * Writes the times of CloudWatch's points instead of leaving them to the
+       * scrape. Default: false.
+       * @visibility backend
+       */
+      timestamps?: boolean;
+      /**
+       * Names of the labels of dimensions: `snake-case` (default),
+       * `dimension_queue_name`, passes the checks of promtool; `yace`,
+       * `dimension_QueueName`, is what YACE writes by default.
+       * @visibility backend
+       */
+      dimensionLabels?: 'snake-case' | 'yace';
+    };
     /** What observing agents costs at list price, and may cost. */
     cost?: {
       /**

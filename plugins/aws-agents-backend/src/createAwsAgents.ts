@@ -44,6 +44,7 @@ import {
 } from './collectors';
 import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
 import { CostMeter, CostReader, Pacing } from './cost';
+import { createExporter, type Exporter } from './exporter';
 import { AgentNotifier, DatabaseNoticeLedger } from './notifications';
 import {
   createPermissions,
@@ -92,7 +93,12 @@ export interface AwsAgentsDependencies {
 /** Builds and starts everything behind the router. */
 export async function createAwsAgents(
   dependencies: AwsAgentsDependencies,
-): Promise<{ service: AgentService; permissions: PermissionService }> {
+): Promise<{
+  service: AgentService;
+  permissions: PermissionService;
+  exporter: Exporter;
+  config: AwsAgentsConfig;
+}> {
   const { auth, catalog, lifecycle, logger, scheduler } = dependencies;
   const config = readAwsAgentsConfig(dependencies.config);
   const knex = await migrateDatabase(dependencies.database);
@@ -124,6 +130,8 @@ export async function createAwsAgents(
   });
 
   const { collection } = config;
+  const replica = replicaName();
+  const shards = ShardLedger.create(knex);
   lifecycle.addStartupHook(() =>
     scheduleCollection({
       scheduler,
@@ -131,8 +139,8 @@ export async function createAwsAgents(
       engine,
       logger,
       collection,
-      replica: replicaName(),
-      shards: ShardLedger.create(knex),
+      replica,
+      shards,
       costs,
       costRetentionDays: config.cost.retentionDays,
       ...stores,
@@ -155,6 +163,8 @@ export async function createAwsAgents(
     ...tools,
   });
   return {
+    config,
+    exporter: createExporter({ knex, shards, replica, config, ...aws }),
     service: AuthorizedAgentService.create({ ...dependencies, service }),
     permissions: createPermissions({
       ...dependencies,

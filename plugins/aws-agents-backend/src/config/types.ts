@@ -75,6 +75,14 @@ export interface CostConfig {
   retentionDays: number;
 }
 
+/** How values are exported to Prometheus, unless a scrape asks otherwise. */
+export interface ExporterConfig {
+  /** With the times of the points instead of that of the scrape. */
+  timestamps: boolean;
+  /** `dimension_queue_name` or, as YACE does by default, `dimension_QueueName`. */
+  dimensionLabels: 'snake-case' | 'yace';
+}
+
 /** The section `awsAgents` of app-config, validated and with its defaults. */
 export interface AwsAgentsConfig {
   /** Names this portal in ExternalIds. */
@@ -128,6 +136,7 @@ export interface AwsAgentsConfig {
     shards: number;
   };
   cost: CostConfig;
+  exporter: ExporterConfig;
   accessKeys: { rotationLimitDays: number };
   /** When there are any, a binding needs one that allows it. */
   bindingRules: BindingRule[];
