@@ -71,6 +71,13 @@ export interface Config {
        * @visibility backend
        */
       sessionDurationSeconds?: number;
+      /**
+       * Accounts whose metrics this account sees as the monitoring account of
+       * CloudWatch cross-account observability; `*`: all that are linked.
+       * Selectors then look for metrics in them as well. Default: none.
+       * @visibility backend
+       */
+      linkedAccounts?: string[];
     }>;
     /** The ExternalId that is sent when a monitoring role is assumed. */
     externalId?: {
@@ -174,6 +181,8 @@ export interface Config {
       cloudwatch?: string;
       /** @visibility backend */
       iam?: string;
+      /** @visibility backend */
+      resourcegroupstaggingapi?: string;
       /** @visibility backend */
       s3?: string;
       /** @visibility backend */

@@ -240,7 +240,7 @@ function createEngine(
   ];
   const answers = SharedAnswers.create({ cache: added.cache, logger });
   const collectors = [
-    MetricsCollector.create({ ...limits, sessions, store: series }),
+    MetricsCollector.create({ ...limits, sessions, answers, store: series }),
     AlarmsCollector.create({ ...limits, sessions, answers }),
     ...singles.map(collector => perAgent(heedAbort(collector), limits)),
   ];

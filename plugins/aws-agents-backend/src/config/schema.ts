@@ -34,6 +34,7 @@ const account = z.strictObject({
   monitoringRoleArn: roleArn.optional(),
   externalId: externalId.optional(),
   sessionDurationSeconds: sessionDuration.optional(),
+  linkedAccounts: z.array(z.union([accountId, z.literal('*')])).default([]),
 });
 
 const bindingRule = z.strictObject({

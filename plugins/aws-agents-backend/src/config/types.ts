@@ -5,6 +5,7 @@ export const ENDPOINT_SERVICES = [
   'cloudtrail',
   'cloudwatch',
   'iam',
+  'resourcegroupstaggingapi',
   's3',
   'secretsmanager',
   'ssm',
@@ -26,6 +27,8 @@ export interface AccountConfig {
   monitoringRoleArn?: string;
   /** ExternalId in mode `account`. */
   externalId?: string;
+  /** Accounts whose metrics it sees by cross-account observability; `*`: all. */
+  linkedAccounts: string[];
   /** Seconds; overrides the general session duration. */
   sessionDurationSeconds?: number;
 }
