@@ -61,6 +61,12 @@ export interface Config {
        */
       monitoringRoleArn?: string;
       /**
+       * A role that the portal may assume to list the account's metrics while
+       * an agent is onboarded, before the agent's own monitoring role exists.
+       * @visibility backend
+       */
+      onboardingRoleArn?: string;
+      /**
        * ExternalId for this account in mode `account`. Default:
        * `<portalId>/<accountId>`.
        * @visibility backend
@@ -71,14 +77,49 @@ export interface Config {
        * @visibility backend
        */
       sessionDurationSeconds?: number;
+    }>;
+    /** What is generated for new agents. */
+    onboarding?: {
       /**
-       * Accounts whose metrics this account sees as the monitoring account of
-       * CloudWatch cross-account observability; `*`: all that are linked.
-       * Selectors then look for metrics in them as well. Default: none.
+       * ARN of the role or user that assumes monitoring roles, with its path.
+       * Default: the hub role, else the portal's identity where its ARN is
+       * known with the path.
        * @visibility backend
        */
-      linkedAccounts?: string[];
-    }>;
+      portalPrincipalArn?: string;
+      /**
+       * Path of the roles. Default: `/agents/`.
+       * @visibility backend
+       */
+      rolePath?: string;
+      /**
+       * Name of the agent role. Default: `{name}-alloy`. Placeholders: `{kind}`,
+       * `{namespace}`, `{name}`.
+       * @visibility backend
+       */
+      agentRoleName?: string;
+      /**
+       * Name of the monitoring role. Default: `{name}-observer`. Placeholders:
+       * those of `agentRoleName`, and `{agentRoleName}`.
+       * @visibility backend
+       */
+      monitoringRoleName?: string;
+      /**
+       * Permissions boundary of all roles.
+       * @visibility backend
+       */
+      permissionsBoundaryArn?: string;
+      /**
+       * Organization that the portal must be of to assume monitoring roles.
+       * @visibility backend
+       */
+      organizationId?: string;
+      /**
+       * Tags of everything that is created, besides those that say whose it is.
+       * @visibility backend
+       */
+      tags?: { [key: string]: string };
+    };
     /** The ExternalId that is sent when a monitoring role is assumed. */
     externalId?: {
       /**
@@ -181,8 +222,6 @@ export interface Config {
       cloudwatch?: string;
       /** @visibility backend */
       iam?: string;
-      /** @visibility backend */
-      resourcegroupstaggingapi?: string;
       /** @visibility backend */
       s3?: string;
       /** @visibility backend */
@@ -289,25 +328,6 @@ export interface Config {
        * @visibility backend
        */
       shards?: number;
-    };
-    /**
-     * How `GET /api/aws-agents/exporter/metrics` writes values for Prometheus;
-     * a scrape can ask otherwise with `?timestamps=` and `?labels=`.
-     */
-    exporter?: {
-      /**
-       * Writes the times of CloudWatch's points instead of leaving them to the
-       * scrape. Default: false.
-       * @visibility backend
-       */
-      timestamps?: boolean;
-      /**
-       * Names of the labels of dimensions: `snake-case` (default),
-       * `dimension_queue_name`, passes the checks of promtool; `yace`,
-       * `dimension_QueueName`, is what YACE writes by default.
-       * @visibility backend
-       */
-      dimensionLabels?: 'snake-case' | 'yace';
     };
     /** What observing agents costs at list price, and may cost. */
     cost?: {

@@ -112,7 +112,7 @@ async function unitAndIntegrationTests(env, scratch) {
         },
       );
       try {
-        report.add(await jestCounts(output), strict);
+        report.add(await jestCounts(output));
       } catch {
         report.check('Unit and integration tests', false, tail(log, 60));
       }

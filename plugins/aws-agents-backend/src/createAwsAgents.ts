@@ -44,13 +44,14 @@ import {
 } from './collectors';
 import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
 import { CostMeter, CostReader, Pacing } from './cost';
-import { createExporter, type Exporter } from './exporter';
 import { AgentNotifier, DatabaseNoticeLedger } from './notifications';
 import {
   createPermissions,
   createPermissionTools,
   type PermissionTools,
 } from './createPermissions';
+import { createOnboarding } from './createOnboarding';
+import type { OnboardingService } from './onboarding';
 import {
   DefaultAgentService,
   type AgentService,
@@ -96,8 +97,7 @@ export async function createAwsAgents(
 ): Promise<{
   service: AgentService;
   permissions: PermissionService;
-  exporter: Exporter;
-  config: AwsAgentsConfig;
+  onboarding: OnboardingService;
 }> {
   const { auth, catalog, lifecycle, logger, scheduler } = dependencies;
   const config = readAwsAgentsConfig(dependencies.config);
@@ -123,15 +123,10 @@ export async function createAwsAgents(
     aws,
     { listener: notifier, ...tools },
   );
-  const directory = AgentDirectory.create({
-    catalog,
-    auth,
-    resolver: resolverFor(config, dependencies.capabilities),
-  });
+  const resolver = resolverFor(config, dependencies.capabilities);
+  const directory = AgentDirectory.create({ catalog, auth, resolver });
 
   const { collection } = config;
-  const replica = replicaName();
-  const shards = ShardLedger.create(knex);
   lifecycle.addStartupHook(() =>
     scheduleCollection({
       scheduler,
@@ -139,8 +134,8 @@ export async function createAwsAgents(
       engine,
       logger,
       collection,
-      replica,
-      shards,
+      replica: replicaName(),
+      shards: ShardLedger.create(knex),
       costs,
       costRetentionDays: config.cost.retentionDays,
       ...stores,
@@ -163,8 +158,6 @@ export async function createAwsAgents(
     ...tools,
   });
   return {
-    config,
-    exporter: createExporter({ knex, shards, replica, config, ...aws }),
     service: AuthorizedAgentService.create({ ...dependencies, service }),
     permissions: createPermissions({
       ...dependencies,
@@ -175,7 +168,24 @@ export async function createAwsAgents(
       directory,
       engine,
     }),
+    onboarding: createOnboarding({
+      ...dependencies,
+      ...stores,
+      ...aws,
+      ...tools,
+      config,
+      directory,
+      resolver,
+      actions: actionsOf(dependencies),
+    }),
   };
+}
+
+/** IAM actions of all collectors. */
+function actionsOf({
+  collectors,
+}: Pick<AwsAgentsDependencies, 'collectors'>): string[] {
+  return [...BUILT_IN_ACTIONS, ...collectors.flatMap(({ actions }) => actions)];
 }
 
 interface Stores {
@@ -204,10 +214,7 @@ function connectAws(
     rootConfig: dependencies.config,
     recorder,
     logger: dependencies.logger,
-    actions: [
-      ...BUILT_IN_ACTIONS,
-      ...dependencies.collectors.flatMap(({ actions }) => actions),
-    ],
+    actions: actionsOf(dependencies),
   });
   const clients = AwsClientFactory.create({ config, sessions, recorder });
   return { recorder, sessions, clients };
@@ -240,7 +247,7 @@ function createEngine(
   ];
   const answers = SharedAnswers.create({ cache: added.cache, logger });
   const collectors = [
-    MetricsCollector.create({ ...limits, sessions, answers, store: series }),
+    MetricsCollector.create({ ...limits, sessions, store: series }),
     AlarmsCollector.create({ ...limits, sessions, answers }),
     ...singles.map(collector => perAgent(heedAbort(collector), limits)),
   ];

@@ -4,14 +4,12 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import type { ChainHop } from 'backstage-plugin-aws-agents-common';
 import type {
   Capability,
   PermissionRule,
 } from 'backstage-plugin-aws-agents-node';
 import type { Knex } from 'knex';
 import { AuthorizedPermissionService } from './authorization';
-import { roleArnOfSession } from './aws';
 import type { AgentDirectory, CollectionEngine } from './collection';
 import type { AwsAgentsConfig } from './config';
 import { CAPABILITIES, PermissionAnalyst, RoleJudge } from './permissions';
@@ -86,7 +84,9 @@ export function createPermissions(
         trust: {
           accountId: agent.accountId,
           accountNames,
-          portalArns: portalArnsOf(chain),
+          portalArns: chain.flatMap(({ kind, arn }) =>
+            kind === 'monitoring-role' || !arn ? [] : [arn],
+          ),
         },
         unused: {
           roleLastUsed: role.lastUsed,
@@ -95,18 +95,9 @@ export function createPermissions(
         confirmation: { state: 'off' },
       };
     },
-    externalIdOf: agent => externalIdOf(agent, config),
     onWaiver: agent => reassess(agent, observations, judge, new Date()),
   });
   return AuthorizedPermissionService.create({ ...options, service });
-}
-
-/** The roles as which the portal may ask, nearest first. */
-function portalArnsOf(chain: readonly ChainHop[]): string[] {
-  return chain
-    .filter(({ kind }) => kind !== 'monitoring-role')
-    .flatMap(({ arn }) => (arn ? roleArnOfSession(arn) : []))
-    .reverse();
 }
 
 function joinCapabilities(

@@ -7,7 +7,7 @@ export function entityAnnotations(
   monitoringRoleArn: string,
 ): Readonly<Record<string, string>> {
   const { regions, platform, capabilities, metrics = [] } = request;
-  const { deliveries = [] } = request;
+  const { deliveries = [], resources = [] } = request;
   return {
     'aws-agents/role-arn': agentRoleArn,
     'aws-agents/monitoring-role-arn': monitoringRoleArn,
@@ -24,6 +24,9 @@ export function entityAnnotations(
       'aws-agents/deliveries': deliveries
         .map(({ bucket, prefix = '' }) => `s3://${bucket}/${prefix}`)
         .join('\n'),
+    }),
+    ...(resources.length > 0 && {
+      'aws-agents/resources': resources.join('\n'),
     }),
   };
 }

@@ -174,6 +174,7 @@ function checkOptional(
   for (const [name, rule] of [
     ['logGroups', RULES.logGroup],
     ['logFiles', RULES.logFile],
+    ['resources', RULES.resourceArn],
   ] as const) {
     if (members[name] !== undefined) {
       checkTexts(checker, name, members, rule, MAX_PLACES);

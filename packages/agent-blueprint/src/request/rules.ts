@@ -68,6 +68,11 @@ export const RULES = {
     2048,
     'the ARN of a managed policy',
   ),
+  resourceArn: rule(
+    /^arn:aws[\w-]*:[\w-]+:[\w-]*:(?:\d{12})?:[\x21-\x7E]+$/,
+    2048,
+    'the ARN of a resource',
+  ),
   principalArn: rule(
     arn('iam', `:\\d{12}:(?:role|user)/${IAM_PATH}${IAM_NAME}`),
     2048,

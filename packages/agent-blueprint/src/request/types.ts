@@ -117,6 +117,8 @@ export interface AgentRequest {
   readonly logFiles?: readonly string[];
   /** Log groups to read, for `cloudwatch-logs-read`. */
   readonly logGroups?: readonly string[];
+  /** ARNs of what else the agent works on; annotated, so that its needs stay known. */
+  readonly resources?: readonly string[];
   readonly portal: PortalRequest;
   readonly destinations?: DestinationsRequest;
   readonly roles: RolesRequest;

@@ -67,6 +67,14 @@ describe('rules that know the actions', () => {
     ],
     [
       'needless-star-resource',
+      { Action: 'sqs:ReceiveMessage', Resource: 'arn:aws:sqs:*:*:*' },
+      {
+        Action: 'cloudwatch:DescribeAlarms',
+        Resource: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:*',
+      },
+    ],
+    [
+      'needless-star-resource',
       { Action: 's3:GetObjectTagging', Resource: 'arn:aws:s3:::*' },
       { Action: 's3:GetObjectTagging' },
     ],

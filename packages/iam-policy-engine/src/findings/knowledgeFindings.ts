@@ -26,6 +26,14 @@ const REPORTED_ELSEWHERE: ReadonlySet<string> = new Set([
   ...RISK_CLASSES.flatMap(({ actions }) => actions),
 ]);
 
+/**
+ * Actions that take a resource and yet answer for all of them or not at all.
+ * Source: CloudWatch API Reference, DescribeAlarms ("must be scoped to *").
+ */
+const ALL_OR_NOTHING: ReadonlySet<string> = new Set([
+  'cloudwatch:DescribeAlarms',
+]);
+
 /** An entry of `Action` with what it covers. */
 interface Entry {
   readonly pattern: string;
@@ -163,7 +171,11 @@ function needlesslyUnbounded(
   const byRule = new Map<RuleId, Set<string>>();
   for (const { name, known } of entries.flatMap(({ covered }) => covered)) {
     const needsResource = known.resourceTypes.some(({ required }) => required);
-    if (needsResource && !REPORTED_ELSEWHERE.has(name)) {
+    if (
+      needsResource &&
+      !REPORTED_ELSEWHERE.has(name) &&
+      !ALL_OR_NOTHING.has(name)
+    ) {
       const rule = ruleFor(known);
       byRule.set(rule, (byRule.get(rule) ?? new Set()).add(name));
     }

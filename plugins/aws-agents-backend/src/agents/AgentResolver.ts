@@ -70,7 +70,6 @@ export class AgentResolver {
       monitoringRoleArn,
       monitoringRoleIsAgentRole: monitoringRoleArn === binding.agentRoleArn,
       regions: this.regions(binding, account),
-      linkedAccounts: account?.linkedAccounts ?? [],
     };
   }
 

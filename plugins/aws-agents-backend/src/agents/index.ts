@@ -1,7 +1,3 @@
 export * from './types';
 export { AgentResolver } from './AgentResolver';
-export {
-  credentialFacts,
-  readTrust,
-  type CredentialFact,
-} from './credentialFacts';
+export { credentialFacts, type CredentialFact } from './credentialFacts';

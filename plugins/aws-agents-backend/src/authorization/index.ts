@@ -1,2 +1,3 @@
 export { AuthorizedPermissionService } from './AuthorizedPermissionService';
 export { AuthorizedAgentService } from './AuthorizedAgentService';
+export { AuthorizedOnboardingService } from './AuthorizedOnboardingService';

@@ -16,6 +16,7 @@ import {
   usdAmount,
   wholeNumber,
 } from './fields';
+import { onboarding } from './onboardingSchema';
 import { ENDPOINT_SERVICES, PRICE_READINGS } from './types';
 
 const name = textLike('a text of at most 100 characters', /^.{1,100}$/);
@@ -32,9 +33,9 @@ const account = z.strictObject({
   regions: z.array(region).default([]),
   monitoringRoleName: roleNameTemplate.optional(),
   monitoringRoleArn: roleArn.optional(),
+  onboardingRoleArn: roleArn.optional(),
   externalId: externalId.optional(),
   sessionDurationSeconds: sessionDuration.optional(),
-  linkedAccounts: z.array(z.union([accountId, z.literal('*')])).default([]),
 });
 
 const bindingRule = z.strictObject({
@@ -96,13 +97,6 @@ const cost = z.strictObject({
   retentionDays: wholeNumber(7, 400).default(62),
 });
 
-const exporter = z.strictObject({
-  timestamps: bool.default(false),
-  dimensionLabels: z
-    .enum(['snake-case', 'yace'], { error: 'snake-case or yace' })
-    .default('snake-case'),
-});
-
 /** The section `awsAgents` of app-config; messages complete "expected ...". */
 export const awsAgentsConfigSchema = z.strictObject({
   portalId: stsName,
@@ -148,10 +142,10 @@ export const awsAgentsConfigSchema = z.strictObject({
   limits: limits.prefault({}),
   collection: collection.prefault({}),
   cost: cost.prefault({}),
-  exporter: exporter.prefault({}),
   accessKeys: z
     .strictObject({ rotationLimitDays: wholeNumber(1, 3_650).default(90) })
     .prefault({}),
+  onboarding,
   bindingRules: z.array(bindingRule).default([]),
   capabilities: z.array(name).default([]),
 });

@@ -5,7 +5,6 @@ export const ENDPOINT_SERVICES = [
   'cloudtrail',
   'cloudwatch',
   'iam',
-  'resourcegroupstaggingapi',
   's3',
   'secretsmanager',
   'ssm',
@@ -25,10 +24,10 @@ export interface AccountConfig {
   monitoringRoleName?: string;
   /** ARN of one monitoring role for all agents of the account. */
   monitoringRoleArn?: string;
+  /** ARN of a role that may list the account's metrics while agents are onboarded. */
+  onboardingRoleArn?: string;
   /** ExternalId in mode `account`. */
   externalId?: string;
-  /** Accounts whose metrics it sees by cross-account observability; `*`: all. */
-  linkedAccounts: string[];
   /** Seconds; overrides the general session duration. */
   sessionDurationSeconds?: number;
 }
@@ -78,12 +77,20 @@ export interface CostConfig {
   retentionDays: number;
 }
 
-/** How values are exported to Prometheus, unless a scrape asks otherwise. */
-export interface ExporterConfig {
-  /** With the times of the points instead of that of the scrape. */
-  timestamps: boolean;
-  /** `dimension_queue_name` or, as YACE does by default, `dimension_QueueName`. */
-  dimensionLabels: 'snake-case' | 'yace';
+/** What is generated for new agents. */
+export interface OnboardingConfig {
+  /** Role or user that assumes monitoring roles; absent: found out. */
+  portalPrincipalArn?: string;
+  /** Begins and ends with a slash. */
+  rolePath: string;
+  /** Pattern of a name. */
+  agentRoleName: string;
+  /** Pattern of a name. */
+  monitoringRoleName: string;
+  permissionsBoundaryArn?: string;
+  /** The portal must be of this organization. */
+  organizationId?: string;
+  tags: Record<string, string>;
 }
 
 /** The section `awsAgents` of app-config, validated and with its defaults. */
@@ -139,8 +146,8 @@ export interface AwsAgentsConfig {
     shards: number;
   };
   cost: CostConfig;
-  exporter: ExporterConfig;
   accessKeys: { rotationLimitDays: number };
+  onboarding: OnboardingConfig;
   /** When there are any, a binding needs one that allows it. */
   bindingRules: BindingRule[];
   /** Capabilities that modules add to the built-in ones. */

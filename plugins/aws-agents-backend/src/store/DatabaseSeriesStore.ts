@@ -15,13 +15,7 @@ import {
   type SeriesWrite,
 } from './series';
 
-const STATE_COLUMNS = [
-  'definition',
-  'status',
-  'failure',
-  'newest_point_at',
-  'family',
-];
+const STATE_COLUMNS = ['definition', 'status', 'failure', 'newest_point_at'];
 
 /** {@link SeriesStore} in the plugin's SQLite or PostgreSQL database. */
 export class DatabaseSeriesStore implements SeriesStore {
@@ -151,17 +145,7 @@ async function upsertSeries(
     await transaction('series')
       .insert(batch)
       .onConflict(['entity_ref', 'series_id'])
-      .merge({
-        ...Object.fromEntries(
-          columns.map(column => [
-            column,
-            transaction.raw('excluded.??', [column]),
-          ]),
-        ),
-        newest_value: transaction.raw(
-          'coalesce(excluded.newest_value, series.newest_value)',
-        ),
-      });
+      .merge(columns);
   }
 }
 

@@ -37,6 +37,9 @@ const ACTIONS: Readonly<Record<string, readonly KnownAction[]>> = {
   ],
   cloudwatch: [
     action('GetMetricData', 'Read'),
+    action('DescribeAlarms', 'Read', [
+      'arn:${Partition}:cloudwatch:${Region}:${Account}:alarm:${AlarmName}',
+    ]),
     action('ListMetrics', 'List'),
     action('PutMetricData', 'Write', [], ['cloudwatch:namespace']),
   ],

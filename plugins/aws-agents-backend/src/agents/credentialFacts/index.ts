@@ -1,2 +1,1 @@
 export { credentialFacts, type CredentialFact } from './credentialFacts';
-export { readTrust } from './readTrust';

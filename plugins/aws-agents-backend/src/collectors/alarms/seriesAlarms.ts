@@ -12,7 +12,6 @@ type Charted = Pick<
   | 'statistic'
   | 'periodSeconds'
   | 'accountId'
-  | 'owningAccountId'
   | 'region'
 >;
 
@@ -28,7 +27,7 @@ export function alarmsOfSeries(
     const metric = alarm.metrics.find(
       item =>
         alarm.region === series.region &&
-        item.accountId === (series.owningAccountId ?? series.accountId) &&
+        item.accountId === series.accountId &&
         item.namespace === series.namespace &&
         item.metricName === series.metricName &&
         haveSame(item.dimensions, series.dimensions),

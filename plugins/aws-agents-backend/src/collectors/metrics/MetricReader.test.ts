@@ -43,13 +43,7 @@ function read(answers: Array<Partial<GetMetricDataCommandOutput> | Error>) {
     },
   };
   const [call] = planCalls(
-    selectSeries(
-      AGENT,
-      AGENT.binding.metrics.map(selector => ({
-        selector,
-        region: 'eu-west-1',
-      })),
-    ).series.map(definition => ({
+    selectSeries(AGENT).series.map(definition => ({
       entityRef: AGENT.entityRef,
       sessionKey: 's',
       definition,

@@ -63,7 +63,6 @@ export class MetricReader {
       const command = new GetMetricDataCommand({
         MetricDataQueries: call.queries.map(query => ({
           Id: query.id,
-          AccountId: query.definition.owningAccountId,
           MetricStat: {
             Metric: {
               Namespace: query.definition.namespace,

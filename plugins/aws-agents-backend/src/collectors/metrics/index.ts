@@ -1,4 +1,10 @@
 export { METRICS_ACTIONS, MetricsCollector } from './MetricsCollector';
 export { withoutEmptyTwins } from './judgeMetrics';
 export { periodIn, tierSuits } from './planCalls';
-export { TargetFinder } from './TargetFinder';
+export { MetricCatalogue } from './MetricCatalogue';
+export {
+  defaultMetric,
+  defaultMetrics,
+  KNOWN_NAMESPACES,
+} from './metricDefaults';
+export { seriesOfDiscovery, type Discovery } from './selectSeries';

@@ -10,7 +10,6 @@ export type MetricIdentity = Pick<
   | 'statistic'
   | 'minimumPeriodSeconds'
   | 'accountId'
-  | 'owningAccountId'
   | 'region'
 >;
 
@@ -24,8 +23,6 @@ export function identityOf(metric: MetricIdentity): string {
     Object.entries(metric.dimensions).sort(([a], [b]) => (a < b ? -1 : 1)),
     metric.statistic,
     metric.minimumPeriodSeconds,
-    // Only where there is one, so that ids of others stay what they were.
-    ...(metric.owningAccountId ? [metric.owningAccountId] : []),
   ]);
 }
 

@@ -21,8 +21,7 @@ export interface Discovery {
   readonly accountId: string;
   readonly region: string;
   readonly namespace: string;
-  /** Names that are looked for; none: all of the namespace. */
-  readonly metricNames: readonly string[];
+  readonly metricName?: string;
   /** Without a value: the dimension must exist. Sorted by name. */
   readonly dimensions: ReadonlyArray<{ name: string; value?: string }>;
   /**
@@ -30,22 +29,12 @@ export interface Discovery {
    * gone do not come up. Not for metrics that are published more rarely.
    */
   readonly recentlyActive: boolean;
-  /** Source accounts whose metrics count as well; `*`: all that are linked. */
-  readonly linkedAccounts: readonly string[];
-}
-
-/** A selector where it is looked for. */
-export interface SelectorTarget {
-  readonly selector: MetricSelector;
-  readonly region: string;
 }
 
 /** A metric that ListMetrics named. */
 export interface FoundMetric {
   readonly metricName: string;
   readonly dimensions: Readonly<Record<string, string>>;
-  /** The linked account that owns it; absent: the account that was asked. */
-  readonly owningAccountId?: string;
 }
 
 /** Series known without asking, and what to ask for the others. */
@@ -55,30 +44,24 @@ export interface Selection {
 }
 
 /**
- * Turns selectors into series. A selector whose dimensions are complete and
- * exact needs no ListMetrics, unless linked accounts may have such metrics.
+ * Turns an agent's selectors into series, region by region. A selector whose
+ * dimensions are complete and exact needs no ListMetrics.
  */
-export function selectSeries(
-  agent: ResolvedAgent,
-  targets: readonly SelectorTarget[],
-): Selection {
+export function selectSeries(agent: ResolvedAgent): Selection {
   const selection: Selection = { series: [], discoveries: [] };
-  const { accountId, linkedAccounts } = agent;
-  for (const { selector, region } of targets) {
-    const place = { accountId, region };
-    const metrics =
-      linkedAccounts.length === 0 ? exactMetrics(selector) : undefined;
-    if (metrics) {
-      selection.series.push(
-        ...metrics.map(metric =>
-          toSeries(selector, place, metric.name, selector.dimensions, metric),
-        ),
-      );
-    } else {
-      selection.discoveries.push({
-        ...toDiscovery(selector, place),
-        linkedAccounts,
-      });
+  for (const selector of agent.binding.metrics) {
+    const metrics = exactMetrics(selector);
+    for (const region of agent.regions) {
+      const place = { accountId: agent.accountId, region };
+      if (metrics) {
+        selection.series.push(
+          ...metrics.map(metric =>
+            toSeries(selector, place, metric.name, selector.dimensions, metric),
+          ),
+        );
+      } else {
+        selection.discoveries.push(toDiscovery(selector, place));
+      }
     }
   }
   return selection;
@@ -97,7 +80,6 @@ export function seriesOfDiscovery(
   const defaults = defaultMetrics(selector.namespace);
   const matching = found.filter(
     metric =>
-      isOwnedBy(metric, discovery) &&
       matchesDimensions(selector, metric) &&
       (selector.metricName === undefined
         ? !defaults || defaults.some(known => known.name === metric.metricName)
@@ -120,20 +102,8 @@ export function seriesOfDiscovery(
         metric.metricName,
         metric.dimensions,
         defaultMetric(selector.namespace, metric.metricName),
-        metric.owningAccountId,
       ),
     );
-}
-
-function isOwnedBy(
-  { owningAccountId }: FoundMetric,
-  { linkedAccounts }: Discovery,
-): boolean {
-  return (
-    owningAccountId === undefined ||
-    linkedAccounts.includes('*') ||
-    linkedAccounts.includes(owningAccountId)
-  );
 }
 
 /** Metrics whose dimensions the selector gives in full; undefined: ask ListMetrics. */
@@ -172,15 +142,12 @@ function isPublishedUnder(
 function toDiscovery(
   selector: MetricSelector,
   place: { accountId: string; region: string },
-): Omit<Discovery, 'linkedAccounts'> {
-  const defaults = defaultMetrics(selector.namespace) ?? [];
+): Discovery {
   return {
     selector,
     ...place,
     namespace: selector.namespace,
-    metricNames: selector.metricName
-      ? [selector.metricName]
-      : defaults.map(({ name }) => name),
+    ...(selector.metricName ? { metricName: selector.metricName } : {}),
     dimensions: Object.entries(selector.dimensions)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, value]) =>
@@ -216,7 +183,6 @@ function toSeries(
   metricName: string,
   dimensions: Readonly<Record<string, string>>,
   known?: Partial<DefaultMetric>,
-  owningAccountId?: string,
 ): SeriesDefinition {
   return defineSeries({
     selector: selector.text,
@@ -231,6 +197,5 @@ function toSeries(
     ),
     accountId: place.accountId,
     region: place.region,
-    ...(owningAccountId ? { owningAccountId } : {}),
   });
 }

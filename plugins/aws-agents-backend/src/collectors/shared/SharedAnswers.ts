@@ -14,8 +14,7 @@ export interface SharedQuestion<T> {
   readonly key: string;
   /** IAM action that the answer takes, and where: whoever has it may see the answer. */
   readonly scope: string;
-  /** How long an answer holds, in ms. */
-  ttlMs(answer: T): number;
+  readonly ttlMs: number;
   /** Whether replicas share the answer; else just the agents of this process do. */
   readonly betweenReplicas: boolean;
   /** Asks AWS with the session. */
@@ -87,8 +86,7 @@ export class SharedAnswers {
     }
     return await this.once(answer, async () => {
       const value = await question.read();
-      const ttlMs = question.ttlMs(value);
-      const { betweenReplicas } = question;
+      const { ttlMs, betweenReplicas } = question;
       await this.keep(answer, value, ttlMs, betweenReplicas, now);
       await this.keep(proof, true, PROOF_TTL_MS, true, now);
       return value;

@@ -65,9 +65,9 @@ export class PermissionAnalyst {
     return await analysis;
   }
 
-  /** What is known of the actions that some policies name, and of those of trust policies. */
+  /** What is known of the actions that some policies name. */
   async knowledgeOf(patterns: Iterable<string>): Promise<ServiceKnowledge> {
-    return await this.data.forActions([...patterns, 'sts:AssumeRole']);
+    return await this.data.forActions(patterns);
   }
 
   private async run(

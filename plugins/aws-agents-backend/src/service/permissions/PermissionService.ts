@@ -1,7 +1,5 @@
 import type {
   FindingWaiver,
-  FixFlavour,
-  PermissionFixResponse,
   PermissionsResponse,
   WaiveFindingRequest,
 } from 'backstage-plugin-aws-agents-common';
@@ -16,12 +14,6 @@ export interface PermissionService {
     entityRef: string,
     caller: Caller,
   ): Promise<PermissionsResponse>;
-  /** The least policies for the agent, and what they would change. */
-  getFix(
-    entityRef: string,
-    flavour: FixFlavour,
-    caller: Caller,
-  ): Promise<PermissionFixResponse>;
   /**
    * Accepts a finding until a time.
    *

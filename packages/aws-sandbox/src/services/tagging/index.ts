@@ -1,2 +1,0 @@
-export { taggingOperations } from './operations';
-export { TagWorld } from './TagWorld';

@@ -1,4 +1,0 @@
-export { createExporter } from './createExporter';
-export { createExporterRouter } from './createExporterRouter';
-export type { Exporter } from './Exporter';
-export { familyName } from './familyName';

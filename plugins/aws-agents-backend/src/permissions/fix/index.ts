@@ -1,2 +1,0 @@
-export { createFix, type FixInput } from './createFix';
-export type { PortalAccess } from './newTrust';
