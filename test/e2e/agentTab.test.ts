@@ -34,7 +34,8 @@ test.describe('payments, a healthy agent', () => {
       { exact: true },
     );
     await expect(delivery).toContainText(/\d+objects in the last 24 h/);
-    await expect(delivery).toContainText('aws:kms');
+    await expect(delivery).toContainText('SSE-KMS with key');
+    await expect(delivery).toContainText('every 10 min (as annotated)');
     expect(traffic.bodies.length).toBeGreaterThan(3);
   });
 

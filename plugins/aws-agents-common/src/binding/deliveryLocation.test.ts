@@ -30,6 +30,35 @@ describe('parseDeliveryLocation', () => {
     });
   });
 
+  it.each([
+    ['s3://acme/a/ every 15m', 'a/', 900],
+    ['s3://acme/a/  every  24 h', 'a/', 86_400],
+    ['s3://acme every 60s', '', 60],
+    ['s3://acme/every/ every 31d', 'every/', 31 * 86_400],
+  ])('reads how often something is expected: %s', (text, prefix, seconds) => {
+    expect(parseDeliveryLocation(text)).toEqual({
+      ok: true,
+      location: {
+        uri: `s3://acme/${prefix}`,
+        bucket: 'acme',
+        prefix,
+        everySeconds: seconds,
+      },
+    });
+  });
+
+  it.each(['30s', '32d', '15', 'day', '-5m', '1e3s'])(
+    'refuses every %s',
+    every => {
+      expect(
+        parseDeliveryLocation(`s3://acme/a/ every ${every}`),
+      ).toMatchObject({
+        ok: false,
+        problem: { message: expect.stringContaining(`"${every}"`) },
+      });
+    },
+  );
+
   it('never throws, and reads its own URIs again', () => {
     fc.assert(
       fc.property(

@@ -76,6 +76,25 @@ describe('parseBinding', () => {
     });
   });
 
+  it('bounds the locations of one agent', () => {
+    const locations = (count: number) =>
+      Array.from({ length: count }, (_, index) => `s3://acme/${index}/`).join(
+        '\n',
+      );
+    const annotations = (count: number) => ({
+      'aws-agents/role-arn': ROLE,
+      'aws-agents/deliveries': locations(count),
+    });
+    expect(problemsOf(annotations(20))).toEqual([]);
+    expect(problemsOf(annotations(21))).toMatchObject([
+      {
+        annotation: 'aws-agents/deliveries',
+        value: '21 locations',
+        expected: expect.stringContaining('at most 20'),
+      },
+    ]);
+  });
+
   it.each([
     ['aws', 'eu-west-1'],
     ['aws-cn', 'cn-north-1'],

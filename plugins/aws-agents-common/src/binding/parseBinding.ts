@@ -195,8 +195,19 @@ function readMetrics(reader: AnnotationReader): MetricSelector[] {
   });
 }
 
+/** Each costs a few S3 calls in each collection. */
+const MAX_DELIVERIES = 20;
+
 function readDeliveries(reader: AnnotationReader): DeliveryLocation[] {
-  return reader.list(NAMES.deliveries, /[\r\n,]+/).flatMap(text => {
+  const entries = reader.list(NAMES.deliveries, /[\r\n,]+/);
+  if (entries.length > MAX_DELIVERIES) {
+    reader.report(NAMES.deliveries, `${entries.length} locations`, {
+      message: 'names too many locations',
+      expected: `at most ${MAX_DELIVERIES} locations; name what they have in common, such as s3://acme-telemetry/payments/`,
+    });
+    return [];
+  }
+  return entries.flatMap(text => {
     const parsed = parseDeliveryLocation(text);
     if (parsed.ok) {
       return [parsed.location];

@@ -50,6 +50,8 @@ export const deliveryLocationSchema = z.object({
   bucket: z.string(),
   /** Without a leading slash; may be empty. */
   prefix: z.string(),
+  /** Seconds within which a further object is expected; absent: learned from what arrives. */
+  everySeconds: z.number().optional(),
 });
 
 /** @public */

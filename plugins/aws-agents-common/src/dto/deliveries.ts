@@ -16,6 +16,16 @@ export const deliverySchema = z.object({
   newest: z
     .object({ key: z.string(), at: z.string(), bytes: z.number() })
     .nullable(),
+  /** How often an object is expected; null while nothing was annotated or learned. */
+  cadence: z
+    .object({
+      everySeconds: z.number(),
+      source: z.enum(['annotation', 'learned']),
+      /** When the location counts as silent unless something arrives. */
+      overdueAt: z.string(),
+    })
+    .nullable()
+    .default(null),
   /** Length of the window that was listed, in seconds. */
   windowSeconds: z.number(),
   objects: z.number().nullable(),

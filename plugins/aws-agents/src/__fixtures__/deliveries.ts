@@ -25,6 +25,11 @@ export const delivery = (
       at: ago(4 * MINUTE),
       bytes: 482_113,
     },
+    cadence: {
+      everySeconds: 300,
+      source: 'learned',
+      overdueAt: ago(-11 * MINUTE),
+    },
     windowSeconds: DAY,
     objects: 288,
     bytes: 138_412_551,

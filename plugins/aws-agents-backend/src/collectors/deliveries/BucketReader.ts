@@ -7,7 +7,11 @@ import {
   ListObjectsV2Command,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { Failure } from 'backstage-plugin-aws-agents-common';
+import {
+  isRegionName,
+  partitionOfRegion,
+  type Failure,
+} from 'backstage-plugin-aws-agents-common';
 import type {
   CollectorContext,
   ObservedAgent,
@@ -56,16 +60,25 @@ export class BucketReader {
   ) {}
 
   /**
-   * The region that the bucket is in, which S3 tells whoever asks.
+   * The region that the bucket is in, which S3 tells whoever asks. Only a region
+   * of the agent's partition is followed.
    *
    * @throws whatever the AWS client throws
    */
   async locate(): Promise<string> {
     // The client follows S3's redirect when the bucket is elsewhere.
-    const { BucketRegion } = await this.send(
+    const { BucketRegion: region = this.region } = await this.send(
       new HeadBucketCommand({ Bucket: this.bucket }),
     );
-    return BucketRegion ?? this.region;
+    if (
+      !isRegionName(region) ||
+      partitionOfRegion(region) !== this.agent.partition
+    ) {
+      throw new RangeError(
+        `S3 says that the bucket is in "${region}", which is no region of partition ${this.agent.partition}`,
+      );
+    }
+    return region;
   }
 
   /** @throws whatever the AWS client throws */

@@ -9,6 +9,7 @@ import type {
   ObservedAgent,
 } from 'backstage-plugin-aws-agents-node';
 import { BucketReader, type PostureReading } from './BucketReader';
+import { expectNext, learnRhythm } from './cadence';
 import { DeliveryTally } from './DeliveryTally';
 import {
   DELIVERY_WINDOW_SECONDS,
@@ -17,6 +18,7 @@ import {
   judgeDelivery,
 } from './judgeDelivery';
 import { listRecent } from './listRecent';
+import { RhythmMemory } from './RhythmMemory';
 
 /** IAM actions that the deliveries collector calls. */
 export const DELIVERIES_ACTIONS: readonly string[] = [
@@ -34,6 +36,7 @@ export class DeliveriesCollector implements AgentCollector {
   readonly cadenceSeconds = 300;
   /** A bucket never moves, so its region is asked for once. */
   private readonly regions = new Map<string, string>();
+  private readonly rhythms = RhythmMemory.create();
 
   static create(): DeliveriesCollector {
     return new DeliveriesCollector();
@@ -90,8 +93,9 @@ export class DeliveriesCollector implements AgentCollector {
       // Several locations of one bucket share what is known of it.
       const posture = postures.get(location.bucket) ?? reader.posture();
       postures.set(location.bucket, posture);
+      const cadence = this.cadenceOf(location, agent, tally, context.now);
       return judgeDelivery(
-        { location, region, tally, truncated, reading: await posture },
+        { location, region, tally, truncated, cadence, reading: await posture },
         context.now,
       );
     } catch (error) {
@@ -101,5 +105,21 @@ export class DeliveriesCollector implements AgentCollector {
         context.toFailure(error, { service: 'S3', operation, region }),
       );
     }
+  }
+
+  private cadenceOf(
+    { uri, everySeconds }: DeliveryLocation,
+    { entityRef }: ObservedAgent,
+    tally: DeliveryTally,
+    now: Date,
+  ): Delivery['cadence'] {
+    const newestAt = tally.newest()?.at;
+    const rhythm = this.rhythms.recall(
+      `${entityRef} ${uri}`,
+      learnRhythm(tally.arrivals()),
+      newestAt,
+      now,
+    );
+    return expectNext(everySeconds, rhythm, newestAt);
   }
 }

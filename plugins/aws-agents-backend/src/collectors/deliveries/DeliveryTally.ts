@@ -16,6 +16,7 @@ export class DeliveryTally {
     number,
     { objects: number; bytes: number }
   >();
+  private readonly arrivedAt: number[] = [];
   private readonly firstHour: number;
   private readonly lastHour: number;
 
@@ -41,6 +42,7 @@ export class DeliveryTally {
     if (hour < this.firstHour) {
       return;
     }
+    this.arrivedAt.push(object.at.getTime());
     const count = this.hours.get(hour) ?? { objects: 0, bytes: 0 };
     count.objects += 1;
     count.bytes += object.bytes;
@@ -49,6 +51,11 @@ export class DeliveryTally {
 
   newest(): ListedObject | null {
     return this.newestObject;
+  }
+
+  /** When the objects of the window arrived, in epoch milliseconds; in no order. */
+  arrivals(): readonly number[] {
+    return this.arrivedAt;
   }
 
   /** First moment that is counted. */

@@ -24,6 +24,7 @@ describe('findDatePartition', () => {
       'fake/8f0d1a2b3c4d5e6f/',
       TIME.getTime().toString(16),
     ],
+    ['tenant/01HF5Z1W3ZJ8S0V8Q0V8Q0V8Q0/meta.json', 'tenant/', '01M6B07S60'],
     ['index/loki_index_20757/fake/1.tsdb.gz', 'index/loki_index_', '20758'],
   ])('finds the date of %s', (key, head, start) => {
     const partition = findDatePartition(key);

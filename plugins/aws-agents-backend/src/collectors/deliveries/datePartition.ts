@@ -27,12 +27,28 @@ const YEAR = '20\\d{2}';
 const MONTH = '(?:0[1-9]|1[0-2])';
 const DAY = '(?:0[1-9]|[12]\\d|3[01])';
 
+/** Crockford's base 32. */
+const ULID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ULID = `[${ULID_DIGITS}]`;
+const ULID_TIME_LENGTH = 10;
+
+function toUlidTime(milliseconds: number): string {
+  let rest = milliseconds;
+  let text = '';
+  while (text.length < ULID_TIME_LENGTH) {
+    text = ULID_DIGITS[rest % 32] + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}
+
 /**
  * Firehose writes `2026/11/01/13/`, ALB logs and CloudTrail `2026/11/01/`,
  * Athena-minded writers `year=2026/month=11/day=01/` or `dt=2026-11-01/`,
  * others `20261101...`; Loki names the chunks of a stream by milliseconds in
- * hexadecimal, and its index tables by the day's number since 1970. All in UTC,
- * all in an order that is the order of time.
+ * hexadecimal, and its index tables by the day's number since 1970; Mimir, Thanos
+ * and Pyroscope name blocks by ULID, which begins with the milliseconds. All in
+ * UTC, all in an order that is the order of time.
  */
 const LAYOUTS: readonly Layout[] = [
   {
@@ -64,6 +80,11 @@ const LAYOUTS: readonly Layout[] = [
     pattern: /^(.*?\/[0-9a-f]{1,16}\/)1[0-9a-f]{10}:1[0-9a-f]{10}:/,
     isTree: false,
     format: time => time.getTime().toString(16),
+  },
+  {
+    pattern: new RegExp(`^(.*?/|)01${ULID}{24}/`),
+    isTree: false,
+    format: time => toUlidTime(time.getTime()),
   },
   {
     pattern: /^(.*?index_)\d{5}(?!\d)/,

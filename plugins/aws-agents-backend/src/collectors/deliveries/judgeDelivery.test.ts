@@ -18,6 +18,7 @@ function judge(
   ages: number[],
   options: {
     truncated?: boolean;
+    cadence?: { everySeconds: number; source: 'annotation' | 'learned' };
     posture?: Partial<BucketPosture>;
   } = {},
 ) {
@@ -29,12 +30,22 @@ function judge(
       bytes: 10,
     }),
   );
+  const newest = tally.newest();
   return judgeDelivery(
     {
       location: LOCATION,
       region: 'eu-west-1',
       tally,
       truncated: options.truncated ?? false,
+      cadence:
+        options.cadence && newest
+          ? {
+              ...options.cadence,
+              overdueAt: new Date(
+                newest.at.getTime() + 2000 * options.cadence.everySeconds,
+              ).toISOString(),
+            }
+          : null,
       reading: {
         posture: {
           ...UNKNOWN_POSTURE,
@@ -51,11 +62,60 @@ describe('judgeDelivery', () => {
   it.each([
     [[5, 100], 'ok', 'Objects keep arriving.'],
     [[24 * 60], 'ok', 'Objects keep arriving.'],
-    [[24 * 60 + 1], 'degraded', 'Nothing has arrived for 24 hours.'],
-    [[3 * 24 * 60 + 90], 'degraded', 'Nothing has arrived for 3 days.'],
+    [
+      [24 * 60 + 1],
+      'degraded',
+      'Nothing has arrived since 2026-10-31 12:29 UTC.',
+    ],
+    [
+      [3 * 24 * 60 + 90],
+      'degraded',
+      'Nothing has arrived since 2026-10-29 11:00 UTC.',
+    ],
     [[], 'degraded', 'Nothing has ever arrived here.'],
   ])('of objects %j minutes old is %s', (ages, status, reason) => {
     expect(judge(ages)).toMatchObject({ status, reason });
+  });
+
+  it.each([
+    [30, 900, 'annotation', 'ok', 'Objects keep arriving.'],
+    [
+      31,
+      900,
+      'annotation',
+      'degraded',
+      'Nothing has arrived since 2026-11-01 11:59 UTC; an object is expected every 15 minutes.',
+    ],
+    [
+      300,
+      3600,
+      'learned',
+      'degraded',
+      'Nothing has arrived since 2026-11-01 07:30 UTC; until then an object arrived about every hour.',
+    ],
+    [5 * 1440, 7 * 86_400, 'annotation', 'ok', 'Objects keep arriving.'],
+    [
+      15 * 1440,
+      7 * 86_400,
+      'annotation',
+      'degraded',
+      'Nothing has arrived since 2026-10-17 12:30 UTC; an object is expected every 7 days.',
+    ],
+  ] as const)(
+    'of one %i minutes old, expected every %i s by %s, is %s',
+    (age, everySeconds, source, status, reason) => {
+      expect(judge([age], { cadence: { everySeconds, source } })).toMatchObject(
+        { status, reason, cadence: { everySeconds, source } },
+      );
+    },
+  );
+
+  it('does not take for silence what it has not seen', () => {
+    const cadence = { everySeconds: 900, source: 'annotation' } as const;
+    expect(judge([60], { cadence, truncated: true })).toMatchObject({
+      status: 'unknown',
+      reason: expect.stringMatching(/after 2026-11-01 11:30 UTC\.$/),
+    });
   });
 
   it('does not know when the listing was cut short before anything recent', () => {
@@ -87,7 +147,7 @@ describe('judgeDelivery', () => {
   it('says first that nothing arrives', () => {
     expect(
       judge([9_999], { posture: { publicAccess: 'not-blocked' } }).reason,
-    ).toBe('Nothing has arrived for 6 days.');
+    ).toBe('Nothing has arrived since 2026-10-25 13:51 UTC.');
   });
 
   it('counts by hour', () => {

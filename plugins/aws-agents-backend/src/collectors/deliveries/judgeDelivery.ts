@@ -8,7 +8,7 @@ import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
 import type { PostureReading } from './BucketReader';
 import { UNKNOWN_POSTURE } from './bucketPosture';
 import { bucketProblems, describeProblems } from './bucketProblems';
-import type { DeliveryTally, ListedObject } from './DeliveryTally';
+import type { DeliveryTally } from './DeliveryTally';
 
 /** The window in which deliveries are counted. */
 export const DELIVERY_WINDOW_SECONDS = 24 * 3600;
@@ -26,24 +26,26 @@ export interface LocationView {
   readonly region: string;
   readonly tally: DeliveryTally;
   readonly truncated: boolean;
+  readonly cadence: Delivery['cadence'];
   readonly reading: PostureReading;
 }
 
 /** What arrived at a location that could be listed. */
 export function judgeDelivery(view: LocationView, now: Date): Delivery {
-  const { location, tally, truncated, reading } = view;
+  const { tally, truncated, reading } = view;
   const newest = tally.newest();
   const hourly = tally.hourly();
   return {
-    ...location,
+    ...placeOf(view.location),
     region: view.region,
-    ...verdict(newest, truncated, reading, now),
+    ...verdict(view, now),
     failures: reading.failures,
     newest: newest && {
       key: newest.key,
       at: newest.at.toISOString(),
       bytes: newest.bytes,
     },
+    cadence: view.cadence,
     windowSeconds: DELIVERY_WINDOW_SECONDS,
     objects: hourly.reduce((sum, hour) => sum + hour.objects, 0),
     bytes: hourly.reduce((sum, hour) => sum + hour.bytes, 0),
@@ -59,12 +61,13 @@ export function failedDelivery(
   failure: Failure,
 ): Delivery {
   return {
-    ...location,
+    ...placeOf(location),
     region: null,
     status: 'failed',
     reason: failure.message,
     failures: [failure],
     newest: null,
+    cadence: null,
     windowSeconds: DELIVERY_WINDOW_SECONDS,
     objects: null,
     bytes: null,
@@ -90,32 +93,67 @@ export function judgeDeliveries(deliveries: Delivery[]): CollectorOutcome {
   };
 }
 
-function verdict(
-  newest: ListedObject | null,
-  truncated: boolean,
-  reading: PostureReading,
+function placeOf({ uri, bucket, prefix }: DeliveryLocation) {
+  return { uri, bucket, prefix };
+}
+
+/**
+ * Whether objects arrive as often as they should. Times are told, not ages: this
+ * is read some time after it was written.
+ */
+function silence(
+  { tally, truncated, cadence }: LocationView,
   now: Date,
-): Pick<Delivery, 'status' | 'reason'> {
-  const age = newest ? now.getTime() - newest.at.getTime() : undefined;
-  const isRecent = age !== undefined && age <= DELIVERY_WINDOW_SECONDS * 1000;
-  if (!isRecent && truncated) {
+): Pick<Delivery, 'status' | 'reason'> | undefined {
+  const newest = tally.newest();
+  const isOverdue =
+    cadence !== null && Date.parse(cadence.overdueAt) < now.getTime();
+  const isOld =
+    !newest ||
+    now.getTime() - newest.at.getTime() > DELIVERY_WINDOW_SECONDS * 1000;
+  // An annotation may say that a day without objects is nothing unusual.
+  const isSilent = isOverdue || (isOld && cadence?.source !== 'annotation');
+  if (!isSilent) {
+    return undefined;
+  }
+  if (truncated) {
     return {
       status: 'unknown',
-      reason:
-        'The location holds more objects than are listed, and none of those listed is of the last 24 hours.',
+      reason: `The location holds more objects than are listed, and none of those listed is of ${
+        isOverdue && newest ? `after ${inUtc(newest.at)}` : 'the last 24 hours'
+      }.`,
     };
   }
-  if (age === undefined) {
+  if (!newest) {
     return { status: 'degraded', reason: 'Nothing has ever arrived here.' };
   }
-  if (!isRecent) {
-    return {
-      status: 'degraded',
-      reason: `Nothing has arrived for ${inWords(age)}.`,
-    };
+  return {
+    status: 'degraded',
+    reason: `Nothing has arrived since ${inUtc(newest.at)}${expectation(
+      cadence,
+    )}.`,
+  };
+}
+
+function expectation(cadence: Delivery['cadence']): string {
+  if (!cadence) {
+    return '';
   }
-  const problems = bucketProblems(reading.posture);
-  // No age: this is read some time after it was written.
+  const every = inWords(cadence.everySeconds);
+  return cadence.source === 'annotation'
+    ? `; an object is expected every ${every}`
+    : `; until then an object arrived about every ${every}`;
+}
+
+function verdict(
+  view: LocationView,
+  now: Date,
+): Pick<Delivery, 'status' | 'reason'> {
+  const silent = silence(view, now);
+  if (silent) {
+    return silent;
+  }
+  const problems = bucketProblems(view.reading.posture);
   const arrived = 'Objects keep arriving';
   const complaint = describeProblems(problems);
   if (problems.some(({ degrades }) => degrades)) {
@@ -132,12 +170,22 @@ function verdict(
   };
 }
 
-/** A duration as people say it: the largest unit of which there are two. */
-function inWords(milliseconds: number): string {
-  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
-  if (minutes < 120) {
-    return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-  }
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
+/** `2026-11-01 07:30 UTC` */
+function inUtc(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+const UNITS: readonly (readonly [string, number])[] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** A duration in the largest unit of which there is at least one and a half: `90 minutes`, `2 days`. */
+function inWords(seconds: number): string {
+  const [unit, length] =
+    UNITS.find(([, size]) => seconds === size || seconds >= 1.5 * size) ??
+    UNITS[UNITS.length - 1];
+  const count = Math.max(1, Math.round(seconds / length));
+  return count === 1 ? unit : `${count} ${unit}s`;
 }

@@ -156,6 +156,61 @@ describe('listRecent', () => {
     },
   );
 
+  it('asks the index of a Loki whose streams are too many to look at', async () => {
+    const chunks = Array.from({ length: 3_000 }, (_item, stream) =>
+      written(
+        time =>
+          `loki/fake/${stream.toString(16).padStart(16, '0')}/${(
+            time.getTime() - HOUR_MS
+          ).toString(16)}:${time.getTime().toString(16)}:1f`,
+        // The streams of the first names ended long ago.
+        stream < 2_900
+          ? { days: 1, everyMs: 6 * HOUR_MS, until: new Date('2026-08-01') }
+          : { days: 1, everyMs: 6 * HOUR_MS },
+      ),
+    );
+    const index = written(
+      time =>
+        `loki/index/loki_index_${Math.floor(
+          time.getTime() / DAY_MS,
+        )}/fake/${time.getTime()}-ingester.tsdb.gz`,
+      { days: 90, everyMs: 15 * 60_000 },
+    );
+    const { list, listings } = bucketOf([...chunks.flat(), ...index]);
+    const counted = tally();
+
+    expect(await listRecent(list, 'loki/', counted)).toEqual({
+      truncated: true,
+    });
+    expect(counted.newest()?.at).toEqual(NOW);
+    expect(listings.length).toBeLessThanOrEqual(MAX_LISTINGS);
+  });
+
+  it('starts at the window among blocks that are named by ULID', async () => {
+    const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+    const ulid = (time: Date) => {
+      let rest = time.getTime();
+      let text = '';
+      for (let length = 0; length < 10; length += 1) {
+        text = digits[rest % 32] + text;
+        rest = Math.floor(rest / 32);
+      }
+      return `${text}8S0V8Q0V8Q0V8Q0V`;
+    };
+    const objects = written(time => `mimir/acme/${ulid(time)}/meta.json`, {
+      days: 350,
+      everyMs: 2 * HOUR_MS,
+    });
+    const { list, listings } = bucketOf(objects);
+    const counted = tally();
+    expect(await listRecent(list, 'mimir/', counted)).toEqual({
+      truncated: false,
+    });
+    expect(counted.newest()?.at).toEqual(NOW);
+    expect(total(counted)).toBe(12);
+    expect(listings.length).toBeLessThanOrEqual(3);
+  });
+
   it('is not misled by an old object that has no date', async () => {
     const objects = [
       ...written(firehoseKey('a/'), { days: 350, everyMs: 5 * 60_000 }),

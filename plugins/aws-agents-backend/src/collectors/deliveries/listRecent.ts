@@ -6,11 +6,19 @@ import type { DeliveryTally, ListedObject } from './DeliveryTally';
  * partitioned by date needs one to six, and two more for each further writer.
  */
 export const MAX_LISTINGS = 24;
+/**
+ * Listings within one folder of the location, so that some are left for what is
+ * beside it: Loki keeps thousands of streams in one folder, and in the next an
+ * index that tells of all of them whether anything arrives.
+ */
+const FOLDER_LISTINGS = 20;
 /** Sorts after every key of a head whose date begins with a digit. */
 const AFTER_DIGITS = ':';
 /** Keys tell when writing began: Firehose takes up to an hour, Loki two. */
 const WRITER_DELAY_MS = 3 * 3600 * 1000;
 const DAY_MS = 24 * 3600 * 1000;
+/** Sorts after everything that a key can go on with. */
+const LAST = '\u{10FFFF}';
 /** Beyond three years nobody wants to know how long a location was silent. */
 const LONGEST_SILENCE_DAYS = 1_024;
 
@@ -34,6 +42,9 @@ export type ListObjects = (listing: Listing) => Promise<ListingPage>;
 
 class RecentScan {
   private listings = 0;
+  private limit = MAX_LISTINGS;
+  /** The folder that is being listed, relative to the location; empty for none. */
+  private folder = '';
   /** Newest object of the writers seen so far, when all of them are silent. */
   private silentSince?: Date;
 
@@ -45,26 +56,60 @@ class RecentScan {
 
   /** True when everything that matters was seen. */
   async run(): Promise<boolean> {
+    let isComplete = true;
     let startAfter: string | undefined;
     for (;;) {
-      const page = await this.next({ prefix: this.prefix, startAfter });
-      if (!page) {
-        return false;
+      const step = await this.advance(startAfter);
+      if (step === 'done') {
+        return isComplete;
       }
-      if (!page.more) {
-        page.objects.forEach(object => this.tally.add(object));
-        return true;
-      }
-      const { undated, partition } = this.split(page.objects);
-      undated.forEach(object => this.tally.add(object));
-      if (partition) {
-        if (!(await this.scanPartition(partition))) {
+      if (step === 'bounded') {
+        isComplete = false;
+        if (!this.folder || this.listings >= MAX_LISTINGS) {
           return false;
         }
-        startAfter = `${this.prefix}${partition.head}${AFTER_DIGITS}`;
+        startAfter = `${this.prefix}${this.folder}${LAST}`;
+        this.enter('');
+        // The writers beside are asked for what is new, not for what is old.
+        this.silentSince = undefined;
       } else {
-        startAfter = page.objects[page.objects.length - 1].key;
+        startAfter = step.startAfter;
       }
+    }
+  }
+
+  /** Lists on, and says where to go on from. */
+  private async advance(
+    startAfter: string | undefined,
+  ): Promise<'done' | 'bounded' | { startAfter: string }> {
+    const page = await this.next({ prefix: this.prefix, startAfter });
+    if (!page) {
+      return 'bounded';
+    }
+    if (!page.more) {
+      page.objects.forEach(object => this.tally.add(object));
+      return 'done';
+    }
+    const { undated, partition } = this.split(page.objects);
+    undated.forEach(object => this.tally.add(object));
+    const last = page.objects[page.objects.length - 1].key;
+    this.enter(
+      folderOf(partition ? partition.head : last.slice(this.prefix.length)),
+    );
+    if (!partition) {
+      return { startAfter: last };
+    }
+    return (await this.scanPartition(partition))
+      ? { startAfter: `${this.prefix}${partition.head}${AFTER_DIGITS}` }
+      : 'bounded';
+  }
+
+  private enter(folder: string): void {
+    if (folder !== this.folder) {
+      this.folder = folder;
+      this.limit = folder
+        ? Math.min(MAX_LISTINGS, this.listings + FOLDER_LISTINGS)
+        : MAX_LISTINGS;
     }
   }
 
@@ -178,18 +223,23 @@ class RecentScan {
       const lastKey = page.objects[page.objects.length - 1]?.key ?? '';
       const lastPrefix = page.prefixes[page.prefixes.length - 1] ?? '';
       // Keys below a prefix sort after it, so step over all of them.
-      startAfter = lastKey > lastPrefix ? lastKey : `${lastPrefix}\u{10FFFF}`;
+      startAfter = lastKey > lastPrefix ? lastKey : `${lastPrefix}${LAST}`;
     }
   }
 
   /** Undefined when the bound is hit. */
   private async next(listing: Listing): Promise<ListingPage | undefined> {
-    if (this.listings >= MAX_LISTINGS) {
+    if (this.listings >= this.limit) {
       return undefined;
     }
     this.listings += 1;
     return await this.list(listing);
   }
+}
+
+/** First folder of a path, with its slash; empty when there is none. */
+function folderOf(path: string): string {
+  return path.slice(0, path.indexOf('/') + 1);
 }
 
 /**

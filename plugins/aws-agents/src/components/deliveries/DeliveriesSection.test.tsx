@@ -1,5 +1,7 @@
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import {
+  ago,
   deliveries,
   delivery,
   missingPermission,
@@ -26,11 +28,58 @@ describe('DeliveriesSection', () => {
     expect(card.getByText('288')).toBeInTheDocument();
     expect(card.getByText('objects in the last 24 h')).toBeInTheDocument();
     expect(card.getByText('132 MiB')).toBeInTheDocument();
-    expect(card.getByText(/aws:kms with key/)).toBeInTheDocument();
+    expect(card.getByText(/SSE-KMS with key/)).toBeInTheDocument();
+    expect(
+      card.getByText(/every 5 min \(learned from the last day\); silent from/),
+    ).toBeInTheDocument();
+    expect(card.getByText('12/h · 5.5 MiB/h')).toBeInTheDocument();
     expect(card.getByRole('link')).toHaveAttribute(
       'href',
       'https://console.aws.amazon.com/s3/buckets/acme-telemetry?prefix=payments%2F',
     );
+  });
+
+  it('draws bytes or objects by the hour', async () => {
+    renderAgent(section, { api: mockApi() });
+    const card = await location('s3://acme-telemetry/payments/');
+    expect(
+      card.getByRole('img', { name: 'Bytes by hour, 24 hours' }),
+    ).toBeInTheDocument();
+    await userEvent.click(card.getByRole('button', { name: 'Objects' }));
+    expect(
+      card.getByRole('img', { name: 'Objects by hour, 24 hours' }),
+    ).toBeInTheDocument();
+    expect(card.getByText('Objects in each hour')).toBeInTheDocument();
+  });
+
+  it('says since when a location is silent, and when nothing can be told', async () => {
+    renderAgent(section, {
+      api: mockApi({
+        getDeliveries: async () =>
+          deliveries('payments', {
+            deliveries: [
+              delivery('s3://acme/late/', {
+                cadence: {
+                  everySeconds: 900,
+                  source: 'annotation',
+                  overdueAt: ago(3600),
+                },
+              }),
+              delivery('s3://acme/rare/', { cadence: null }),
+            ],
+          }),
+      }),
+    });
+    expect(
+      (await location('s3://acme/late/')).getByText(
+        /every 15 min \(as annotated\); silent since/,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      (await location('s3://acme/rare/')).getByText(
+        'not known: too little has arrived to tell',
+      ),
+    ).toBeInTheDocument();
   });
 
   it('says that a location went quiet', async () => {

@@ -5,9 +5,11 @@ import type { Delivery, Failure } from 'backstage-plugin-aws-agents-common';
 import {
   bucketConsoleUrl,
   formatBytes,
+  formatDuration,
   formatHours,
   formatNumber,
 } from '../../format';
+import { useNow } from '../../hooks';
 import {
   CopyText,
   Disclosure,
@@ -27,10 +29,18 @@ const Figure = (props: { value: string; label: string }) => (
   </div>
 );
 
+/** With a digit behind the point where the number is small. */
+function formatRate(perHour: number): string {
+  return formatNumber(
+    perHour < 10 ? Math.round(perHour * 10) / 10 : Math.round(perHour),
+  );
+}
+
 const Figures = (props: { delivery: Delivery }) => {
   const { objects, bytes, windowSeconds, truncated } = props.delivery;
   const window = `in the last ${formatHours(windowSeconds)}`;
   const atLeast = truncated ? 'at least ' : '';
+  const perHour = (count: number) => (count * 3600) / windowSeconds;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1 }}>
       <Figure
@@ -41,6 +51,14 @@ const Figures = (props: { delivery: Delivery }) => {
         value={bytes === null ? 'unknown' : atLeast + formatBytes(bytes)}
         label={`delivered ${window}`}
       />
+      {objects !== null && bytes !== null && objects > 0 && (
+        <Figure
+          value={`${formatRate(perHour(objects))}/h · ${formatBytes(
+            perHour(bytes),
+          )}/h`}
+          label="objects and bytes, on average"
+        />
+      )}
     </Box>
   );
 };
@@ -64,6 +82,29 @@ const Newest = (props: { delivery: Delivery }) => {
   );
 };
 
+const CADENCE_SOURCES = {
+  annotation: 'as annotated',
+  learned: 'learned from the last day',
+} as const;
+
+const Cadence = (props: { delivery: Delivery }) => {
+  const { cadence } = props.delivery;
+  const now = useNow(60_000);
+  if (!cadence) {
+    return <>not known: too little has arrived to tell</>;
+  }
+  const isOverdue = Date.parse(cadence.overdueAt) < now;
+  return (
+    <>
+      every {formatDuration(cadence.everySeconds)} (
+      {CADENCE_SOURCES[cadence.source]});{' '}
+      {isOverdue ? 'silent since ' : 'silent from '}
+      <TimeText time={cadence.overdueAt} />
+      {isOverdue ? '' : ' if nothing arrives'}
+    </>
+  );
+};
+
 const Failures = (props: { failures: Failure[] }) => (
   <>
     {props.failures.map((failure, index) => (
@@ -82,6 +123,7 @@ const DeliveryFacts = (props: { delivery: Delivery }) => (
   <Facts
     facts={[
       { label: 'Newest object', value: <Newest delivery={props.delivery} /> },
+      { label: 'Expected', value: <Cadence delivery={props.delivery} /> },
       ...deliveryFacts(props.delivery).map(({ label, word, tone }) => ({
         label,
         value: (
@@ -131,7 +173,9 @@ export const DeliveryCard = (props: {
       <Typography sx={{ fontSize: 14 }}>{delivery.reason}</Typography>
       <Failures failures={delivery.failures} />
       <Figures delivery={delivery} />
-      {delivery.hourly.length > 0 && <HourlyChart delivery={delivery} />}
+      {delivery.hourly.some(({ objects }) => objects > 0) && (
+        <HourlyChart delivery={delivery} />
+      )}
       <DeliveryFacts delivery={delivery} />
     </Stack>
   );

@@ -10,6 +10,7 @@ const delivery: Delivery = {
   reason: 'Objects arrive',
   failures: [],
   newest: null,
+  cadence: null,
   windowSeconds: 86_400,
   objects: 0,
   bytes: 0,
@@ -29,9 +30,18 @@ describe('deliveryFacts', () => {
   it('names algorithm and key', () => {
     expect(encryptionOf({})).toEqual({
       label: 'Encryption',
-      word: 'aws:kms with key alias/acme, bucket key',
+      word: 'SSE-KMS with key alias/acme, bucket key on',
       tone: 'success',
     });
+  });
+
+  it.each([
+    [{ algorithm: 'AES256', bucketKey: false }, 'SSE-S3 (AES256)'],
+    [{ algorithm: 'aws:kms', bucketKey: false }, 'SSE-KMS, bucket key off'],
+    [{ algorithm: 'aws:kms:dsse' }, 'DSSE-KMS'],
+    [{ algorithm: 'aws:new' }, 'aws:new'],
+  ])('calls %j %s', (encryption, word) => {
+    expect(encryptionOf({ encryption }).word).toBe(word);
   });
 
   it('tells no encryption from nobody could look', () => {

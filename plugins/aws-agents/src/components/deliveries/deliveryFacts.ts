@@ -36,6 +36,12 @@ const VERSIONING: Readonly<
   unknown: UNKNOWN,
 };
 
+const ALGORITHMS: Readonly<Record<string, string>> = {
+  AES256: 'SSE-S3 (AES256)',
+  'aws:kms': 'SSE-KMS',
+  'aws:kms:dsse': 'DSSE-KMS',
+};
+
 function describeEncryption(delivery: Delivery): { word: string; tone: Tone } {
   if (delivery.encryptionStatus === 'unknown') {
     return UNKNOWN;
@@ -45,8 +51,23 @@ function describeEncryption(delivery: Delivery): { word: string; tone: Tone } {
   }
   const { algorithm, keyId, bucketKey } = delivery.encryption;
   const key = keyId ? ` with key ${keyId}` : '';
-  const bucket = bucketKey ? ', bucket key' : '';
-  return { word: `${algorithm}${key}${bucket}`, tone: 'success' };
+  return {
+    word: `${ALGORITHMS[algorithm] ?? algorithm}${key}${describeBucketKey(
+      algorithm,
+      bucketKey,
+    )}`,
+    tone: 'success',
+  };
+}
+
+/** Without a bucket key each object costs a request to KMS. */
+function describeBucketKey(algorithm: string, bucketKey?: boolean): string {
+  if (bucketKey) {
+    return ', bucket key on';
+  }
+  return algorithm === 'aws:kms' && bucketKey === false
+    ? ', bucket key off'
+    : '';
 }
 
 /** How the bucket of a delivery is protected. */
