@@ -49,6 +49,7 @@ describe('what goes wrong', () => {
     expect(checkout.observations).toEqual([
       expect.objectContaining({ collector: 'session', status: 'failed' }),
       expect.objectContaining({ collector: 'metrics', status: 'unknown' }),
+      expect.objectContaining({ collector: 'alarms', status: 'unknown' }),
       expect.objectContaining({ collector: 'role', status: 'unknown' }),
       expect.objectContaining({ collector: 'external-id', status: 'unknown' }),
     ]);

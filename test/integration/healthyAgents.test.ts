@@ -50,8 +50,10 @@ describe.each(TESTED_DATABASES)('with %s, scheduled agents', database => {
     ).toEqual([
       ['session', 'ok'],
       ['metrics', 'ok'],
+      ['alarms', 'ok'],
       ['role', 'ok'],
       ['deliveries', 'ok'],
+      ['external-id', 'ok'],
     ]);
     expect(agent.role?.needs.map(({ decision }) => decision)).toEqual(
       Array(7).fill('allowed'),
@@ -202,6 +204,8 @@ describe.each(TESTED_DATABASES)('with %s, scheduled agents', database => {
     expect(new Set(calls.map(({ operation }) => operation))).toEqual(
       new Set([
         'AssumeRole',
+        'DescribeAlarms',
+        'DescribeAnomalyDetectors',
         'GetBucketEncryption',
         'GetBucketPolicy',
         'GetBucketVersioning',
