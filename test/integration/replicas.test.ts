@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { startSandbox, type Sandbox } from 'aws-sandbox';
+import knexFactory, { type Knex } from 'knex';
+import { accountOf, createFleet, type FleetSize } from './world/fleet';
+import { startReplica, type Replica } from './world/startReplica';
+
+const INTERVAL_SECONDS = 60;
+const SIZE: FleetSize = {
+  agents: 24,
+  accounts: 8,
+  regions: ['eu-west-1'],
+  metricsPerAgent: 2,
+};
+/** Accounts that are still being collected when their replica dies. */
+const SLOW = [0, 1, 2, 3].map(agent => accountOf(agent, SIZE));
+
+const postgres =
+  process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING;
+/** Replicas share a PostgreSQL; npm test starts one. */
+const withPostgres = postgres ? describe : describe.skip;
+
+withPostgres('two replicas, one of them killed', () => {
+  const prefix = `replicas_${randomBytes(4).toString('hex')}_`;
+  const fleet = createFleet(SIZE);
+  const replicas: Replica[] = [];
+  let sandbox: Sandbox;
+  let database: Knex;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ seed: fleet.seed });
+    database = knexFactory({
+      client: 'pg',
+      connection: connectionTo(`${prefix}aws-agents`),
+    });
+  });
+
+  afterAll(async () => {
+    await Promise.all(replicas.map(replica => replica.kill()));
+    await database.destroy();
+    await sandbox.close();
+    const server = knexFactory({ client: 'pg', connection: postgres });
+    const names: Array<{ datname: string }> = await server('pg_database')
+      .select('datname')
+      .whereLike('datname', `${prefix}%`);
+    for (const { datname } of names) {
+      await server.raw('drop database ?? with (force)', [datname]);
+    }
+    await server.destroy();
+  });
+
+  async function start(initialDelaySeconds: number): Promise<Replica> {
+    const replica = await startReplica({
+      postgres: postgres ?? '',
+      databasePrefix: prefix,
+      endpoint: sandbox.endpoint,
+      entities: fleet.entities,
+      config: {
+        collection: {
+          intervalSeconds: INTERVAL_SECONDS,
+          initialDelaySeconds,
+          timeoutSeconds: 600,
+          shards: 4,
+        },
+        limits: { requestTimeoutMillis: 120_000 },
+      },
+    });
+    replicas.push(replica);
+    return replica;
+  }
+
+  it('observes every agent once, within an interval', async () => {
+    const doomed = await start(12);
+    await recordWrites(database);
+    // Its own first look comes after the other one's.
+    await start(10);
+    for (const accountId of SLOW) {
+      sandbox.faults.add({
+        kind: 'latency',
+        service: 'cloudwatch',
+        operation: 'GetMetricData',
+        latencyMs: 60_000,
+        accountId,
+      });
+    }
+    // All but the slow ones are in the store.
+    await until(async () => (await metricsWrites(database)).length >= 12);
+    const running = await database('collection_shards').where('running', true);
+    expect(running.length).toBeGreaterThan(0);
+    await doomed.kill();
+    const killedAt = Date.now();
+    sandbox.faults.clear();
+
+    await until(
+      async () => (await metricsWrites(database)).length >= SIZE.agents,
+    );
+    const seconds = (Date.now() - killedAt) / 1000;
+    expect(seconds).toBeLessThan(INTERVAL_SECONDS);
+    const writes = await metricsWrites(database);
+    expect(new Set(writes.map(({ entity_ref }) => entity_ref)).size).toBe(
+      SIZE.agents,
+    );
+    expect(writes).toHaveLength(SIZE.agents);
+    expect(writes.every(({ status }) => status === 'ok')).toBe(true);
+  }, 180_000);
+});
+
+interface Write {
+  entity_ref: string;
+  status: string;
+}
+
+/** Has PostgreSQL keep every observation that is written. */
+async function recordWrites(database: Knex): Promise<void> {
+  await database.raw(`
+    create table writes as select * from observations where false;
+    create function record_write() returns trigger language plpgsql as
+      $$ begin insert into writes select new.*; return new; end $$;
+    create trigger record_writes after insert or update on observations
+      for each row execute function record_write();
+  `);
+}
+
+async function metricsWrites(database: Knex): Promise<Write[]> {
+  return await database('writes').where('collector', 'metrics');
+}
+
+function connectionTo(name: string): string {
+  const url = new URL(postgres ?? '');
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if (await condition()) {
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 200));
+  }
+  throw new Error('It did not come to pass within two minutes');
+}
