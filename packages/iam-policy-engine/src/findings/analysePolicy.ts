@@ -8,6 +8,7 @@ import { statementPath } from './elements';
 import { detectEscalation } from './escalation';
 import { detectByKnowledge } from './knowledgeFindings';
 import { createLineLocator } from './lines';
+import { mergeDetections } from './mergeDetections';
 import { FINDING_RULES } from './rules';
 import { SEVERITIES } from './severity';
 import { detectSyntax, ruleOfIssue } from './syntax';
@@ -135,14 +136,14 @@ function parentOf(path: string): string {
 
 function detect(policy: Policy, options: AnalysisOptions): Detection[] {
   const { knowledge } = options;
-  return [
+  return mergeDetections(policy, [
     ...detectSyntax(policy),
     ...detectConditionMisuse(policy, knowledge),
     ...(knowledge ? detectByKnowledge(policy, knowledge) : []),
     ...(grantsToIdentity(policy) ? detectBreadth(policy) : []),
     ...(policy.type === 'trust' ? detectTrust(policy, options) : []),
     ...(policy.type === 'resource' ? detectNegatedElements(policy) : []),
-  ];
+  ]);
 }
 
 function bySeverity(a: PolicyFinding, b: PolicyFinding): number {

@@ -1,8 +1,10 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import type {
   BroadPermission,
   ExcessPermission,
 } from 'backstage-plugin-aws-agents-common';
+import { useState } from 'react';
 import { SimpleTable, ToneLabel, type Column } from '../ui';
 
 import { SEVERITY_FACTS } from './severity';
@@ -11,6 +13,9 @@ import { count } from './words';
 
 /** More actions of an entry than this are counted. */
 const NAMED_ACTIONS = 5;
+
+/** More entries than this are shown on demand. */
+const SHOWN_AT_FIRST = 8;
 
 const Codes = (props: { items: string[] }) => (
   <>
@@ -23,7 +28,11 @@ const Codes = (props: { items: string[] }) => (
 );
 
 const ExcessActions = (props: { excess: ExcessPermission }) => {
-  const { actions, actionCount } = props.excess;
+  const { entry, actions, actionCount } = props.excess;
+  if (actionCount === 1 && actions[0]?.action === entry) {
+    // Its name stands beside it already.
+    return <>{actions[0].accessLevel ?? 'the action itself'}</>;
+  }
   const named = actions.slice(0, NAMED_ACTIONS);
   const more = actionCount - named.length;
   return (
@@ -99,16 +108,33 @@ const EXCESS_COLUMNS: Column<ExcessPermission>[] = [
 ];
 
 /** What the role may do and its agent does not need, riskiest first. */
-export const ExcessTable = (props: { excess: ExcessPermission[] }) => (
-  <SimpleTable
-    label="Permissions in excess, riskiest first"
-    columns={EXCESS_COLUMNS}
-    rows={props.excess}
-    rowKey={({ statement, entry }) =>
-      `${statement.policyId} ${statement.index} ${entry}`
-    }
-  />
-);
+export const ExcessTable = (props: { excess: ExcessPermission[] }) => {
+  const { excess } = props;
+  const [all, setAll] = useState(false);
+  const shown = all ? excess : excess.slice(0, SHOWN_AT_FIRST);
+  return (
+    <>
+      <SimpleTable
+        label="Permissions in excess, riskiest first"
+        columns={EXCESS_COLUMNS}
+        rows={shown}
+        rowKey={({ statement, entry }) =>
+          `${statement.policyId} ${statement.index} ${entry}`
+        }
+      />
+      {excess.length > shown.length && (
+        <Button
+          size="small"
+          onClick={() => setAll(true)}
+          sx={{ textTransform: 'none', mt: 0.5 }}
+        >
+          Show{' '}
+          {count(excess.length - shown.length, 'more entry', 'more entries')}
+        </Button>
+      )}
+    </>
+  );
+};
 
 const BROAD_COLUMNS: Column<BroadPermission>[] = [
   {

@@ -16,8 +16,10 @@ export const LevelCell = (props: { level: GrantedLevel | undefined }) => {
     <Box sx={{ minWidth: 48, maxWidth: 96 }}>
       <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
         {level.allowed === level.total
-          ? `all ${level.total}`
-          : `${level.allowed} of ${level.total}`}
+          ? `all ${level.total.toLocaleString('en')}`
+          : `${level.allowed.toLocaleString(
+              'en',
+            )} of ${level.total.toLocaleString('en')}`}
       </Box>
       <Box
         aria-hidden

@@ -3,12 +3,11 @@ import Stack from '@mui/material/Stack';
 import type { NeededPermission } from 'backstage-plugin-aws-agents-common';
 import { CodeBlock, Facts, ToneLabel } from '../ui';
 import { StatementText } from './policies';
-import { remedyOf } from './remedyOf';
+import { remedyOf, statementsToAdd } from './remedyOf';
 import { SCOPE_TEXTS } from './words';
 
 const Missing = (props: { need: NeededPermission }) => {
   const { need } = props;
-  const remedy = remedyOf(need);
   return (
     <Box
       component="li"
@@ -61,29 +60,35 @@ const Missing = (props: { need: NeededPermission }) => {
               </>
             ),
           },
-          { label: 'Fix', value: remedy.text },
+          { label: 'Fix', value: remedyOf(need) },
         ]}
       />
-      {remedy.snippet && (
-        <Box sx={{ mt: 1, maxWidth: 720 }}>
-          <CodeBlock title={remedy.snippet.title} text={remedy.snippet.text} />
-        </Box>
-      )}
     </Box>
   );
 };
 
 /** What the agent needs and may not do, with what stops it and the way out. */
-export const MissingPart = (props: { missing: NeededPermission[] }) =>
-  props.missing.length > 0 ? (
-    <Stack
-      component="ul"
-      spacing={2}
-      sx={{ m: 0, p: 0, listStyle: 'none' }}
-      aria-label="Missing permissions"
-    >
-      {props.missing.map(need => (
-        <Missing key={need.id} need={need} />
+export const MissingPart = (props: { missing: NeededPermission[] }) => {
+  const missing = [
+    ...props.missing.filter(({ optional }) => !optional),
+    ...props.missing.filter(({ optional }) => optional),
+  ];
+  return missing.length > 0 ? (
+    <Stack spacing={2}>
+      <Stack
+        component="ul"
+        spacing={2}
+        sx={{ m: 0, p: 0, listStyle: 'none' }}
+        aria-label="Missing permissions"
+      >
+        {missing.map(need => (
+          <Missing key={need.id} need={need} />
+        ))}
+      </Stack>
+      {statementsToAdd(missing).map(({ title, text }) => (
+        <Box key={title} sx={{ maxWidth: 720 }}>
+          <CodeBlock title={title} text={text} />
+        </Box>
       ))}
     </Stack>
   ) : (
@@ -93,3 +98,4 @@ export const MissingPart = (props: { missing: NeededPermission[] }) =>
       </ToneLabel>
     </Box>
   );
+};

@@ -71,7 +71,7 @@ function metFigure({ needed, met, undecided }: PermissionAnalysis['summary']): {
 
 function neverUsed({ services }: UnusedPermissions): string {
   if (services.state === 'unknown') {
-    return 'unknown which services';
+    return 'not known by service';
   }
   const never = services.items.filter(
     ({ lastAuthenticatedAt }) => lastAuthenticatedAt === null,
@@ -135,7 +135,7 @@ export const SummaryBar = (props: {
         <Box component="span" sx={{ fontSize: 12, color: 'text.secondary' }}>
           Role last used
         </Box>
-        <Box component="span" sx={{ fontSize: 14 }}>
+        <Box component="span" sx={{ fontSize: 14, lineHeight: 1.3 }}>
           <TimeText
             time={unused.roleLastUsed?.at}
             never="no record (AWS keeps 400 days)"

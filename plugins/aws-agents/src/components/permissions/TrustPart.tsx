@@ -57,8 +57,8 @@ const Way = (props: { statement: TrustStatement }) => {
         display: { xs: 'none', md: 'block' },
         flex: 1,
         minWidth: 8,
-        borderTop: 2,
-        borderStyle: allows ? 'solid' : 'dashed',
+        borderTopWidth: 2,
+        borderTopStyle: allows ? 'solid' : 'dashed',
         borderColor: 'text.secondary',
       }}
     />

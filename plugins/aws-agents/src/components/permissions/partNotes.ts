@@ -3,6 +3,15 @@ import type { PartId } from './parts';
 import { countFindings, worstOf } from './severity';
 import { count } from './words';
 
+function missingNote({ summary, needed }: PermissionAnalysis): string {
+  const optional = needed.filter(
+    need => need.decision === 'denied' && need.optional,
+  ).length;
+  const missing =
+    summary.missing > 0 ? count(summary.missing, 'permission') : 'nothing';
+  return optional > 0 ? `${missing}, and ${optional} optional` : missing;
+}
+
 function excessNote({ summary }: PermissionAnalysis): string {
   const { excess, tooBroad } = summary;
   return excess + tooBroad > 0
@@ -42,10 +51,9 @@ function trustNote({ trust }: PermissionAnalysis): string {
 export function noteOf(
   analysis: PermissionAnalysis,
 ): Readonly<Record<PartId, string>> {
-  const { summary, granted, policies } = analysis;
+  const { granted, policies } = analysis;
   return {
-    missing:
-      summary.missing > 0 ? count(summary.missing, 'permission') : 'nothing',
+    missing: missingNote(analysis),
     findings: findingsNote(analysis),
     excess: excessNote(analysis),
     granted: count(granted.length, 'service'),

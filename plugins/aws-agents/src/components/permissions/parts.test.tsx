@@ -27,9 +27,9 @@ describe('MissingPart', () => {
     const item = within(screen.getByRole('listitem'));
     expect(item.getByText('Denied')).toBeInTheDocument();
     expect(item.getByText(/no identity policy of the role/)).toBeVisible();
-    expect(item.getByLabelText('Statement to add')).toHaveTextContent(
-      '"Action": "cloudwatch:GetMetricStatistics"',
-    );
+    expect(
+      screen.getByLabelText('Statements to add to a policy of the role'),
+    ).toHaveTextContent('"Action": "cloudwatch:GetMetricStatistics"');
   });
 
   it('shows the statement that denies', async () => {
@@ -50,7 +50,7 @@ describe('MissingPart', () => {
       }),
     );
     expect(screen.getByRole('group')).toHaveTextContent('▸4');
-    expect(screen.queryByLabelText('Statement to add')).toBeNull();
+    expect(screen.queryByLabelText(/^Statements to add/)).toBeNull();
   });
 });
 
@@ -60,7 +60,9 @@ describe('ExcessPart', () => {
     const rows = within(
       screen.getByRole('table', { name: /^Permissions in excess/ }),
     ).getAllByRole('row');
-    expect(rows[1]).toHaveTextContent(/^Highiam:PassRole.*Remove/);
+    expect(rows[1]).toHaveTextContent(
+      /^Highiam:PassRolestatement 2 in shipping-broadWrite.*Remove/,
+    );
     expect(rows[2]).toHaveTextContent(
       /^Highs3:\*.*s3:PutBucketPolicy Permissions management.*and 175 more.*Narrow/,
     );
