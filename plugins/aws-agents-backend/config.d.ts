@@ -77,6 +77,13 @@ export interface Config {
        * @visibility backend
        */
       sessionDurationSeconds?: number;
+      /**
+       * Accounts whose metrics this account sees as the monitoring account of
+       * CloudWatch cross-account observability; `*`: all that are linked.
+       * Selectors then look for metrics in them as well. Default: none.
+       * @visibility backend
+       */
+      linkedAccounts?: string[];
     }>;
     /** What is generated for new agents. */
     onboarding?: {
@@ -223,6 +230,8 @@ export interface Config {
       /** @visibility backend */
       iam?: string;
       /** @visibility backend */
+      resourcegroupstaggingapi?: string;
+      /** @visibility backend */
       s3?: string;
       /** @visibility backend */
       secretsmanager?: string;
@@ -328,6 +337,25 @@ export interface Config {
        * @visibility backend
        */
       shards?: number;
+    };
+    /**
+     * How `GET /api/aws-agents/exporter/metrics` writes values for Prometheus;
+     * a scrape can ask otherwise with `?timestamps=` and `?labels=`.
+     */
+    exporter?: {
+      /**
+       * Writes the times of CloudWatch's points instead of leaving them to the
+       * scrape. Default: false.
+       * @visibility backend
+       */
+      timestamps?: boolean;
+      /**
+       * Names of the labels of dimensions: `snake-case` (default),
+       * `dimension_queue_name`, passes the checks of promtool; `yace`,
+       * `dimension_QueueName`, is what YACE writes by default.
+       * @visibility backend
+       */
+      dimensionLabels?: 'snake-case' | 'yace';
     };
     /** What observing agents costs at list price, and may cost. */
     cost?: {

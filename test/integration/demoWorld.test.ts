@@ -105,7 +105,9 @@ describe('the demo world', () => {
       tracking: expect.stringMatching(
         /^failed: .* may not use cloudwatch:GetMetricData\.$/,
       ),
-      shipping: expect.stringMatching(/^degraded: The agent role has a (critical|high) finding/),
+      shipping: expect.stringMatching(
+        /^degraded: The agent role has a (critical|high) finding/,
+      ),
       'warehouse-gateway': expect.stringMatching(
         /^degraded: The access key .* is \d+ days old/,
       ),

@@ -112,7 +112,7 @@ async function unitAndIntegrationTests(env, scratch) {
         },
       );
       try {
-        report.add(await jestCounts(output));
+        report.add(await jestCounts(output), strict);
       } catch {
         report.check('Unit and integration tests', false, tail(log, 60));
       }

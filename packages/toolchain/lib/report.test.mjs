@@ -40,6 +40,17 @@ test('where nothing may be skipped, a skip is a failure', () => {
   assert.equal(report.text().split('\n').at(-1), '0 passed, 1 failed');
 });
 
+test('skipped tests count as failures where nothing may be skipped', () => {
+  const counts = { passed: 5, failed: 0, skipped: 2 };
+  const lenient = new Report();
+  lenient.add(counts);
+  assert.equal(lenient.text(), '5 passed, 0 failed, 2 skipped');
+  const strict = new Report();
+  strict.add(counts, true);
+  assert.match(strict.text(), /2 tests were skipped/);
+  assert.equal(strict.text().split('\n').at(-1), '5 passed, 2 failed');
+});
+
 test('a Jest file that did not run at all counts as a failure', async () => {
   const counts = await withJson(
     {

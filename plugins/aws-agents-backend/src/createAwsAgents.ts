@@ -44,6 +44,7 @@ import {
 } from './collectors';
 import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
 import { CostMeter, CostReader, Pacing } from './cost';
+import { createExporter, type Exporter } from './exporter';
 import { AgentNotifier, DatabaseNoticeLedger } from './notifications';
 import {
   createPermissions,
@@ -97,6 +98,8 @@ export async function createAwsAgents(
 ): Promise<{
   service: AgentService;
   permissions: PermissionService;
+  exporter: Exporter;
+  config: AwsAgentsConfig;
   onboarding: OnboardingService;
 }> {
   const { auth, catalog, lifecycle, logger, scheduler } = dependencies;
@@ -127,6 +130,8 @@ export async function createAwsAgents(
   const directory = AgentDirectory.create({ catalog, auth, resolver });
 
   const { collection } = config;
+  const replica = replicaName();
+  const shards = ShardLedger.create(knex);
   lifecycle.addStartupHook(() =>
     scheduleCollection({
       scheduler,
@@ -134,8 +139,8 @@ export async function createAwsAgents(
       engine,
       logger,
       collection,
-      replica: replicaName(),
-      shards: ShardLedger.create(knex),
+      replica,
+      shards,
       costs,
       costRetentionDays: config.cost.retentionDays,
       ...stores,
@@ -158,6 +163,8 @@ export async function createAwsAgents(
     ...tools,
   });
   return {
+    config,
+    exporter: createExporter({ knex, shards, replica, config, ...aws }),
     service: AuthorizedAgentService.create({ ...dependencies, service }),
     permissions: createPermissions({
       ...dependencies,
@@ -247,7 +254,7 @@ function createEngine(
   ];
   const answers = SharedAnswers.create({ cache: added.cache, logger });
   const collectors = [
-    MetricsCollector.create({ ...limits, sessions, store: series }),
+    MetricsCollector.create({ ...limits, sessions, answers, store: series }),
     AlarmsCollector.create({ ...limits, sessions, answers }),
     ...singles.map(collector => perAgent(heedAbort(collector), limits)),
   ];

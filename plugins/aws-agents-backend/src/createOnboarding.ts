@@ -1,5 +1,7 @@
 import type {
   AuditorService,
+  CacheService,
+  LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { Capability } from 'backstage-plugin-aws-agents-node';
@@ -7,6 +9,7 @@ import type { AgentResolver } from './agents';
 import { AuthorizedOnboardingService } from './authorization';
 import type { AwsClientFactory } from './aws';
 import type { AgentDirectory } from './collection';
+import { SharedAnswers } from './collectors';
 import { MetricCatalogue } from './collectors/metrics';
 import type { AwsAgentsConfig } from './config';
 import {
@@ -22,6 +25,8 @@ import type { ObservationStore } from './store';
 /** Builds what helps to onboard agents. */
 export function createOnboarding(options: {
   auditor: AuditorService;
+  cache: CacheService;
+  logger: LoggerService;
   permissions: PermissionsService;
   config: AwsAgentsConfig;
   directory: AgentDirectory;
@@ -38,7 +43,10 @@ export function createOnboarding(options: {
     reach: AccountReach.create(options),
     metricCheck: MetricCheck.create({
       ...options,
-      catalogue: MetricCatalogue.create(options),
+      catalogue: MetricCatalogue.create({
+        ...options,
+        answers: SharedAnswers.create(options),
+      }),
     }),
   });
   return AuthorizedOnboardingService.create({ ...options, service });

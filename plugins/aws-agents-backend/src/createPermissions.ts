@@ -4,12 +4,14 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
+import type { ChainHop } from 'backstage-plugin-aws-agents-common';
 import type {
   Capability,
   PermissionRule,
 } from 'backstage-plugin-aws-agents-node';
 import type { Knex } from 'knex';
 import { AuthorizedPermissionService } from './authorization';
+import { roleArnOfSession } from './aws';
 import type { AgentDirectory, CollectionEngine } from './collection';
 import type { AwsAgentsConfig } from './config';
 import { CAPABILITIES, PermissionAnalyst, RoleJudge } from './permissions';
@@ -84,9 +86,7 @@ export function createPermissions(
         trust: {
           accountId: agent.accountId,
           accountNames,
-          portalArns: chain.flatMap(({ kind, arn }) =>
-            kind === 'monitoring-role' || !arn ? [] : [arn],
-          ),
+          portalArns: portalArnsOf(chain),
         },
         unused: {
           roleLastUsed: role.lastUsed,
@@ -95,9 +95,18 @@ export function createPermissions(
         confirmation: { state: 'off' },
       };
     },
+    externalIdOf: agent => externalIdOf(agent, config),
     onWaiver: agent => reassess(agent, observations, judge, new Date()),
   });
   return AuthorizedPermissionService.create({ ...options, service });
+}
+
+/** The roles as which the portal may ask, nearest first. */
+function portalArnsOf(chain: readonly ChainHop[]): string[] {
+  return chain
+    .filter(({ kind }) => kind !== 'monitoring-role')
+    .flatMap(({ arn }) => (arn ? roleArnOfSession(arn) : []))
+    .reverse();
 }
 
 function joinCapabilities(

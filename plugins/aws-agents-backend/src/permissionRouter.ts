@@ -1,11 +1,19 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { waiveFindingRequestSchema } from 'backstage-plugin-aws-agents-common';
+import {
+  FIX_FLAVOURS,
+  waiveFindingRequestSchema,
+} from 'backstage-plugin-aws-agents-common';
 import express, { type Request, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { AGENT, entityRefOf, parse } from './router';
 import type { Caller, PermissionService } from './service';
 
+const fixQuery = z.object({
+  flavour: z
+    .enum(FIX_FLAVOURS, { error: `expected one of ${FIX_FLAVOURS.join(', ')}` })
+    .default('json'),
+});
 const waiverParams = z.object({
   waiverId: z.uuid({ error: 'expected the id of a waiver' }),
 });
@@ -29,6 +37,12 @@ export async function createPermissionRouter(options: {
   router.get(`${AGENT}/permissions`, async (request, response) => {
     const caller = await callerOf(request);
     response.json(await service.getPermissions(entityRefOf(request), caller));
+  });
+
+  router.get(`${AGENT}/permissions/fix`, async (request, response) => {
+    const caller = await callerOf(request);
+    const { flavour } = parse(fixQuery, request.query, 'query');
+    response.json(await service.getFix(entityRefOf(request), flavour, caller));
   });
 
   router.post(`${AGENT}/permissions/waivers`, async (request, response) => {

@@ -16,6 +16,7 @@ import {
   type PermissionRule,
 } from 'backstage-plugin-aws-agents-node';
 import { createAwsAgents } from './createAwsAgents';
+import { createExporterRouter } from './exporter';
 import { createOnboardingRouter } from './onboardingRouter';
 import { createPermissionRouter } from './permissionRouter';
 import { createRouter } from './router';
@@ -62,15 +63,24 @@ export const awsAgentsPlugin = createBackendPlugin({
       },
       async init({ httpAuth, httpRouter, permissionsRegistry, ...services }) {
         permissionsRegistry.addPermissions(awsAgentsPermissions);
-        const { service, permissions, onboarding } = await createAwsAgents({
-          ...services,
-          collectors,
-          capabilities,
-          permissionRules,
-        });
+        const { service, permissions, onboarding, exporter, config } =
+          await createAwsAgents({
+            ...services,
+            collectors,
+            capabilities,
+            permissionRules,
+          });
         httpRouter.use(await createRouter({ service, httpAuth }));
         httpRouter.use(
           await createPermissionRouter({ service: permissions, httpAuth }),
+        );
+        httpRouter.use(
+          await createExporterRouter({
+            exporter,
+            config: config.exporter,
+            httpAuth,
+            permissions: services.permissions,
+          }),
         );
         httpRouter.use(
           await createOnboardingRouter({ service: onboarding, httpAuth }),

@@ -56,6 +56,17 @@ export const awsAgentOnboardPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/**
+ * Allows Prometheus to scrape the newest values of all agents, whatever the
+ * scraper may see in the catalog.
+ *
+ * @public
+ */
+export const awsAgentsExporterReadPermission = createPermission({
+  name: 'aws-agents.exporter.read',
+  attributes: { action: 'read' },
+});
+
 /** All permissions of the suite. @public */
 export const awsAgentsPermissions: Permission[] = [
   awsAgentReadPermission,
@@ -64,4 +75,5 @@ export const awsAgentsPermissions: Permission[] = [
   awsAgentCredentialsReadPermission,
   awsAgentFindingWaivePermission,
   awsAgentOnboardPermission,
+  awsAgentsExporterReadPermission,
 ];

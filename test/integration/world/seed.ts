@@ -38,6 +38,7 @@ const OBSERVER_ACTIONS = [
   's3:GetBucketVersioning',
   's3:GetEncryptionConfiguration',
   's3:ListBucket',
+  'tag:GetResources',
 ];
 
 function allow(Action: string | string[], Resource: string | string[] = '*') {

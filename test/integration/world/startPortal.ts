@@ -42,12 +42,18 @@ export interface PortalOptions {
   identity?: (sandbox: Sandbox) => Promise<Record<string, string>>;
   /** Stands between backend and sandbox; answers with the endpoint to use. */
   intercept?: (endpoint: string) => Promise<string>;
+  /** Sections of app-config beside `awsAgents`. */
+  rootConfig?: object;
+  /** Who may do what is decided as in production, not by `denied`. */
+  realPermissions?: boolean;
   features?: BackendFeature[];
 }
 
 /** A whole backend over HTTP, in front of a local AWS. */
 export interface Portal {
   sandbox: Sandbox;
+  /** Of the plugin's routes. */
+  url: string;
   /** Everything that was logged, a JSON object each. */
   logs: string[];
   database: Database;
@@ -94,16 +100,21 @@ export async function startPortal(
         deps: {},
         factory: () => scheduler,
       }),
-      mockServices.permissions.mock({
-        authorize: async requests =>
-          requests.map(({ permission }) => ({
-            result: options.denied?.includes(permission.name)
-              ? AuthorizeResult.DENY
-              : AuthorizeResult.ALLOW,
-          })),
-      }).factory,
+      ...(options.realPermissions
+        ? []
+        : [
+            mockServices.permissions.mock({
+              authorize: async requests =>
+                requests.map(({ permission }) => ({
+                  result: options.denied?.includes(permission.name)
+                    ? AuthorizeResult.DENY
+                    : AuthorizeResult.ALLOW,
+                })),
+            }).factory,
+          ]),
       mockServices.rootConfig.factory({
         data: {
+          ...options.rootConfig,
           awsAgents: {
             portalId: PORTAL_ID,
             defaultRegions: ['eu-west-1'],
@@ -128,6 +139,7 @@ export async function startPortal(
     mockCredentials.user.header(`user:default/${user}`);
   return {
     sandbox,
+    url: `http://127.0.0.1:${backend.server.port()}/api/aws-agents`,
     logs: logs.lines,
     database,
     get: async (path, user = 'mock') =>

@@ -3,6 +3,7 @@ import { S3World } from '../services/s3';
 import { SecretWorld } from '../services/secretsmanager';
 import { ParameterWorld } from '../services/ssm';
 import { IdentityCenter } from '../services/sso';
+import { TagWorld } from '../services/tagging';
 import {
   SeedError,
   SeedReader,
@@ -20,6 +21,7 @@ export interface Worlds {
   readonly parameters: ParameterWorld;
   readonly secrets: SecretWorld;
   readonly identityCenter: IdentityCenter;
+  readonly tags: TagWorld;
 }
 
 function cloudWatchFrom(
@@ -49,6 +51,7 @@ export function buildWorlds(seed: ResolvedSeed, clock: SandboxClock): Worlds {
     cloudwatch: cloudWatchFrom(seed, clock, reader),
     s3: S3World.create(seed.accounts, reader),
     parameters: ParameterWorld.create(seed.accounts, reader),
+    tags: TagWorld.create(seed.accounts),
     secrets: SecretWorld.create(seed.accounts, reader),
     identityCenter: IdentityCenter.create(seed.identityCenter, world, reader),
   };

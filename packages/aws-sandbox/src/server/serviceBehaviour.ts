@@ -91,6 +91,7 @@ export const SERVICE_BEHAVIOUR: Readonly<
   ssm: JSON_SERVICE,
   sso: JSON_SERVICE,
   sts: QUERY,
+  tagging: JSON_SERVICE,
 };
 
 /** Operations that take something else for a signature: a token in the request. */

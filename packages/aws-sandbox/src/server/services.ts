@@ -8,6 +8,7 @@ import { s3Operations } from '../services/s3';
 import { secretsManagerOperations } from '../services/secretsmanager';
 import { ssmOperations } from '../services/ssm';
 import { ssoOperations } from '../services/sso';
+import { taggingOperations } from '../services/tagging';
 import { stsOperations, type AuthorizationMessages } from '../services/sts';
 import { AwsError } from '../service';
 import type { Worlds } from './buildWorlds';
@@ -76,7 +77,7 @@ function bind<TState>(
 /** The sandbox's services with their states. */
 export function createServices(states: ServiceStates): ServiceTable {
   const { world, cloudwatch, s3, sessions, messages, eventLog } = states;
-  const { parameters, secrets, identityCenter } = states;
+  const { parameters, secrets, identityCenter, tags } = states;
   const accountOf = ({ accountId }: CallContext) => {
     const account = world.account(accountId);
     if (!account) {
@@ -97,6 +98,7 @@ export function createServices(states: ServiceStates): ServiceTable {
     secretsmanager: bind(secretsManagerOperations, () => secrets),
     ssm: bind(ssmOperations, () => parameters),
     sso: bind(ssoOperations, () => ({ world, sessions, identityCenter })),
+    tagging: bind(taggingOperations, () => tags),
     sts: bind(stsOperations, () => ({ world, sessions, messages })),
   };
 }

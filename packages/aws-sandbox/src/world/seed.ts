@@ -4,12 +4,15 @@ import { bucketSeedSchema } from '../services/s3/world/bucketSeed';
 import { secretSeedSchema } from '../services/secretsmanager/seed';
 import { identityCenterSeedSchema } from '../services/sso/seed';
 import { parameterSeedSchema } from '../services/ssm/seed';
+import { taggedResourceSeedSchema } from '../services/tagging/seed';
 import { accountIamSeedSchema } from './seedSchema';
 
 /** What an account has in one region. */
 export const regionSeedSchema = cloudwatchSeedSchema.extend({
   parameters: z.array(parameterSeedSchema).default([]),
   secrets: z.array(secretSeedSchema).default([]),
+  /** Resources that are found by their tags. */
+  resources: z.array(taggedResourceSeedSchema).default([]),
 });
 
 /** An account: its IAM, its buckets, and what each of its regions holds. */

@@ -22,8 +22,10 @@ import {
 } from '../probes/probe';
 import { resolvePattern } from '../probes/resolvePattern';
 import { satisfyingContext } from '../probes/satisfyingContext';
+import { parsePolicy } from '../policy/parsePolicy';
 import { ExcessAccess, ExcessAction, NeedComparisonInput } from './comparison';
 import { byRisk, rankAction } from './risk';
+import { GrantingPolicies } from './types';
 import {
   ActionEntry,
   actionEntries,
@@ -38,9 +40,25 @@ interface Candidate {
   readonly known?: KnownAction;
 }
 
+const ALLOW_ALL = parsePolicy(
+  { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+  { type: 'identity', id: 'allow-all' },
+);
+
+/** The policies that can stop what a statement allows, which is taken for granted. */
+function limitingPolicies(policies: GrantingPolicies): GrantingPolicies {
+  const denying = (policies.identity ?? []).filter(({ statements }) =>
+    statements.some(({ effect }) => effect === 'Deny'),
+  );
+  return { ...policies, identity: [ALLOW_ALL, ...denying] };
+}
+
 class ExcessSearch {
+  private readonly limiting: GrantingPolicies;
   /** The statements that can stop what an identity policy allows. */
   private readonly limits: readonly Placed[];
+  /** True when nothing beside the identity policies decides; a level without SCPs allows nothing. */
+  private readonly isUnlimited: boolean;
   private readonly findings: readonly PolicyFinding[];
   private readonly known: VariableLookup;
 
@@ -50,6 +68,9 @@ class ExcessSearch {
       ({ policy, statement }) =>
         statement.effect === 'Deny' || policy.type !== 'identity',
     );
+    this.isUnlimited =
+      this.limits.length === 0 && (policies.scp ?? []).length === 0;
+    this.limiting = limitingPolicies(policies);
     this.findings = analysePolicies(policies.identity ?? [], { knowledge });
     this.known = knownVariables(principal, lowerCaseKeys(context));
   }
@@ -133,6 +154,15 @@ class ExcessSearch {
   private someAllowed(placed: Placed, actions: readonly string[]): boolean {
     const { policies, principal = ANY_ROLE, context } = this.input;
     const { policy, statement } = placed;
+    // Without conditions and limits there is nothing to decide: the statement allows.
+    if (this.isUnlimited && statement.conditions.length === 0) {
+      return true;
+    }
+    // Long lists of actions need not be searched again for what they are known to have.
+    const deciding =
+      statement.conditions.length === 0 && !statement.action.negated
+        ? this.limiting
+        : policies;
     return resourceEntries(placed, this.known).some(({ text, tokens }) => {
       const { assumed } = resolvePattern(text, policy.version, this.known);
       const requestContext = {
@@ -160,7 +190,7 @@ class ExcessSearch {
                 ...resourceSide(policies)(principal),
                 context: requestContext,
               },
-              policies,
+              deciding,
             ).allowed,
         ),
       );

@@ -47,6 +47,19 @@ const RULES_OF_RISK: ReadonlySet<RuleId> = new Set<RuleId>([
   'service-wildcard',
 ]);
 
+const lowerCaseActions = new WeakMap<PolicyFinding, ReadonlySet<string>>();
+
+/** The actions of a finding in lower case; a broad policy has thousands, and each is asked for. */
+function actionsOf(finding: PolicyFinding): ReadonlySet<string> | undefined {
+  if (!finding.actions) return undefined;
+  let actions = lowerCaseActions.get(finding);
+  if (!actions) {
+    actions = new Set(finding.actions.map(action => action.toLowerCase()));
+    lowerCaseActions.set(finding, actions);
+  }
+  return actions;
+}
+
 /**
  * Ranks an action that is allowed and not needed, by the worst of: what findings say of it, what is published about it,
  * and its access level.
@@ -63,9 +76,7 @@ export function rankAction(
   const relevant = findings.filter(({ rule }) => RULES_OF_RISK.has(rule));
   const published = publishedRisks(lower);
   const [worst] = [
-    ...relevant.filter(({ actions }) =>
-      actions?.some(each => each.toLowerCase() === lower),
-    ),
+    ...relevant.filter(finding => actionsOf(finding)?.has(lower)),
     ...published,
     ...relevant.filter(({ actions }) => actions === undefined),
     { severity: accessLevel ? BY_ACCESS_LEVEL[accessLevel] : 'low' } as const,

@@ -25,6 +25,7 @@ export function agentFixture(
     monitoringRoleArn: `arn:aws:iam::${accountId}:role/monitoring/payments`,
     monitoringRoleIsAgentRole: false,
     regions: ['eu-west-1'],
+    linkedAccounts: [],
     ...agent,
     binding: {
       entityRef,

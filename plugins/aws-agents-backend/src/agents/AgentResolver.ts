@@ -70,6 +70,7 @@ export class AgentResolver {
       monitoringRoleArn,
       monitoringRoleIsAgentRole: monitoringRoleArn === binding.agentRoleArn,
       regions: this.regions(binding, account),
+      linkedAccounts: account?.linkedAccounts ?? [],
     };
   }
 

@@ -1,3 +1,7 @@
 export * from './types';
 export { AgentResolver } from './AgentResolver';
-export { credentialFacts, type CredentialFact } from './credentialFacts';
+export {
+  credentialFacts,
+  readTrust,
+  type CredentialFact,
+} from './credentialFacts';

@@ -23,6 +23,11 @@ export interface ResolvedAgent {
   monitoringRoleIsAgentRole: boolean;
   /** Never empty: the binding's, else the account's, else the default ones. */
   regions: string[];
+  /**
+   * Source accounts whose metrics the account sees by cross-account
+   * observability, from config; `*`: all that are linked. Mostly empty.
+   */
+  linkedAccounts: readonly string[];
 }
 
 /** Either an agent, or why there is none. */

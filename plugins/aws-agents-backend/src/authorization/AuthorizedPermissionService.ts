@@ -5,6 +5,7 @@ import type {
 import {
   awsAgentFindingWaivePermission,
   awsAgentReadPermission,
+  type FixFlavour,
   type WaiveFindingRequest,
 } from 'backstage-plugin-aws-agents-common';
 import type { Caller, PermissionService } from '../service';
@@ -31,6 +32,11 @@ export class AuthorizedPermissionService implements PermissionService {
   async getPermissions(entityRef: string, caller: Caller) {
     await this.guard.authorize(awsAgentReadPermission, caller);
     return await this.service.getPermissions(entityRef, caller);
+  }
+
+  async getFix(entityRef: string, flavour: FixFlavour, caller: Caller) {
+    await this.guard.authorize(awsAgentReadPermission, caller);
+    return await this.service.getFix(entityRef, flavour, caller);
   }
 
   async waive(entityRef: string, request: WaiveFindingRequest, caller: Caller) {

@@ -1,8 +1,9 @@
 /**
  * IAM actions of operations whose action has another name. Source: Service
- * Authorization Reference, Amazon S3.
+ * Authorization Reference.
  */
 const ACTIONS: Readonly<Record<string, string>> = {
+  'ResourceGroupsTaggingAPI.GetResources': 'tag:GetResources',
   'S3.ListObjectsV2': 's3:ListBucket',
   'S3.HeadBucket': 's3:ListBucket',
   'S3.HeadObject': 's3:GetObject',

@@ -1,6 +1,10 @@
 export { AwsFailureError, isAwsFailureError } from './AwsFailureError';
 export { AwsClientFactory, type ClientOptions } from './AwsClientFactory';
-export { CallRecorder, type RecordedCall } from './CallRecorder';
+export {
+  CallRecorder,
+  type CallTotals,
+  type RecordedCall,
+} from './CallRecorder';
 export { Circuits } from './Circuits';
 export { DENIAL_CODES } from './denialTable';
 export {

@@ -47,6 +47,7 @@ describe('readAwsAgentsConfig', () => {
         shards: 4,
       },
       cost: { priceReading: 'metrics', retentionDays: 62 },
+      exporter: { timestamps: false, dimensionLabels: 'snake-case' },
       accessKeys: { rotationLimitDays: 90 },
       bindingRules: [],
       capabilities: [],

@@ -36,6 +36,7 @@ const account = z.strictObject({
   onboardingRoleArn: roleArn.optional(),
   externalId: externalId.optional(),
   sessionDurationSeconds: sessionDuration.optional(),
+  linkedAccounts: z.array(z.union([accountId, z.literal('*')])).default([]),
 });
 
 const bindingRule = z.strictObject({
@@ -97,6 +98,13 @@ const cost = z.strictObject({
   retentionDays: wholeNumber(7, 400).default(62),
 });
 
+const exporter = z.strictObject({
+  timestamps: bool.default(false),
+  dimensionLabels: z
+    .enum(['snake-case', 'yace'], { error: 'snake-case or yace' })
+    .default('snake-case'),
+});
+
 /** The section `awsAgents` of app-config; messages complete "expected ...". */
 export const awsAgentsConfigSchema = z.strictObject({
   portalId: stsName,
@@ -142,6 +150,7 @@ export const awsAgentsConfigSchema = z.strictObject({
   limits: limits.prefault({}),
   collection: collection.prefault({}),
   cost: cost.prefault({}),
+  exporter: exporter.prefault({}),
   accessKeys: z
     .strictObject({ rotationLimitDays: wholeNumber(1, 3_650).default(90) })
     .prefault({}),

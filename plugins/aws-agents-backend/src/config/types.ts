@@ -5,6 +5,7 @@ export const ENDPOINT_SERVICES = [
   'cloudtrail',
   'cloudwatch',
   'iam',
+  'resourcegroupstaggingapi',
   's3',
   'secretsmanager',
   'ssm',
@@ -28,6 +29,8 @@ export interface AccountConfig {
   onboardingRoleArn?: string;
   /** ExternalId in mode `account`. */
   externalId?: string;
+  /** Accounts whose metrics it sees by cross-account observability; `*`: all. */
+  linkedAccounts: string[];
   /** Seconds; overrides the general session duration. */
   sessionDurationSeconds?: number;
 }
@@ -75,6 +78,14 @@ export interface CostConfig {
   priceReading: (typeof PRICE_READINGS)[number];
   /** Days that costs are kept. */
   retentionDays: number;
+}
+
+/** How values are exported to Prometheus, unless a scrape asks otherwise. */
+export interface ExporterConfig {
+  /** With the times of the points instead of that of the scrape. */
+  timestamps: boolean;
+  /** `dimension_queue_name` or, as YACE does by default, `dimension_QueueName`. */
+  dimensionLabels: 'snake-case' | 'yace';
 }
 
 /** What is generated for new agents. */
@@ -146,6 +157,7 @@ export interface AwsAgentsConfig {
     shards: number;
   };
   cost: CostConfig;
+  exporter: ExporterConfig;
   accessKeys: { rotationLimitDays: number };
   onboarding: OnboardingConfig;
   /** When there are any, a binding needs one that allows it. */

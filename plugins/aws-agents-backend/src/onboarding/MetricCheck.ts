@@ -11,7 +11,6 @@ import {
   seriesOfDiscovery,
   type Discovery,
 } from '../collectors/metrics';
-import type { SessionService } from '../sessions';
 
 const MAX_EXAMPLES = 10;
 const TIMEOUT_MS = 20_000;
@@ -20,19 +19,16 @@ const TIMEOUT_MS = 20_000;
 export class MetricCheck {
   static create(options: {
     catalogue: Pick<MetricCatalogue, 'find'>;
-    sessions: Pick<SessionService, 'sessionKey'>;
     clock?: () => Date;
   }): MetricCheck {
     return new MetricCheck(
       options.catalogue,
-      options.sessions,
       options.clock ?? (() => new Date()),
     );
   }
 
   private constructor(
     private readonly catalogue: Pick<MetricCatalogue, 'find'>,
-    private readonly sessions: Pick<SessionService, 'sessionKey'>,
     private readonly clock: () => Date,
   ) {}
 
@@ -51,7 +47,6 @@ export class MetricCheck {
       const { metrics, truncated } = await this.catalogue.find(
         discovery,
         agent,
-        this.sessions.sessionKey(agent),
         {
           now: this.clock(),
           signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -105,7 +100,7 @@ function toDiscovery(
     accountId,
     region,
     namespace,
-    ...(metricName ? { metricName } : {}),
+    metricNames: metricName ? [metricName] : [],
     dimensions: Object.entries(dimensions)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, value]) =>
@@ -113,6 +108,7 @@ function toDiscovery(
       ),
     // A resource that is quiet tonight is still the right one.
     recentlyActive: false,
+    linkedAccounts: [],
   };
 }
 

@@ -28,6 +28,8 @@ export interface JudgedNeed {
    * name within it.
    */
   readonly resource: string;
+  /** All resources for which the decision holds; those that policies name, if they name any. */
+  readonly resources: readonly string[];
   readonly met: NeedVerdict['met'];
   /** Behind a denial; or what allows, for the others. */
   readonly because: Decision;
@@ -54,18 +56,18 @@ export class NeedJudge {
    */
   judge(need: ConcreteNeed): JudgedNeed {
     const candidates = resourceCandidates(need, this.policies.identity);
-    const allowed = candidates.find(resource =>
-      this.meets(need, resource, this.policies),
-    );
-    if (allowed !== undefined) {
-      return this.granted(need, 'allowed', allowed, this.policies);
+    for (const [decision, policies] of [
+      ['allowed', this.policies],
+      ['unknown', this.hoped],
+    ] as const) {
+      const met = candidates.filter(resource =>
+        this.meets(need, resource, policies),
+      );
+      if (met.length > 0) {
+        return this.granted(need, decision, met, policies);
+      }
     }
-    const hopeful = candidates.find(resource =>
-      this.meets(need, resource, this.hoped),
-    );
-    return hopeful === undefined
-      ? this.refused(need)
-      : this.granted(need, 'unknown', hopeful, this.hoped);
+    return this.refused(need);
   }
 
   private meets(
@@ -113,9 +115,10 @@ export class NeedJudge {
   private granted(
     need: ConcreteNeed,
     decision: 'allowed' | 'unknown',
-    resource: string,
+    resources: readonly string[],
     policies: VisiblePolicies,
   ): JudgedNeed {
+    const [resource] = resources;
     const [conditions] = singleConditions(need);
     const { principal, context } = this.options(need);
     const values = Object.assign({}, ...Object.values(conditions ?? {}));
@@ -129,7 +132,15 @@ export class NeedJudge {
       },
       policies,
     );
-    return { need, decision, resource, met: 'fully', because };
+    const named = resources.filter(each => each !== need.resource);
+    return {
+      need,
+      decision,
+      resource,
+      resources: named.length > 0 ? named : [resource],
+      met: 'fully',
+      because,
+    };
   }
 
   private refused(need: ConcreteNeed): JudgedNeed {
@@ -144,6 +155,7 @@ export class NeedJudge {
       need,
       decision: 'denied',
       resource: need.resource,
+      resources: [need.resource],
       met: verdicts.every(({ met }) => met === 'not') ? 'not' : 'partly',
       because: worst.refused.decision,
     };

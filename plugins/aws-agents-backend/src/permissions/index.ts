@@ -8,6 +8,7 @@ export {
   type StoredPermissionSummary,
   type TrustSurroundings,
 } from './analysis';
+export { createFix, type PortalAccess } from './fix';
 export { evaluateNeeds } from './evaluateNeeds';
 export { RoleJudge, type RoleVerdict } from './RoleJudge';
 export type { RoleIdentity } from './NeedJudge';

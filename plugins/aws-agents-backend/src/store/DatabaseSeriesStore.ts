@@ -15,7 +15,13 @@ import {
   type SeriesWrite,
 } from './series';
 
-const STATE_COLUMNS = ['definition', 'status', 'failure', 'newest_point_at'];
+const STATE_COLUMNS = [
+  'definition',
+  'status',
+  'failure',
+  'newest_point_at',
+  'family',
+];
 
 /** {@link SeriesStore} in the plugin's SQLite or PostgreSQL database. */
 export class DatabaseSeriesStore implements SeriesStore {
@@ -145,7 +151,17 @@ async function upsertSeries(
     await transaction('series')
       .insert(batch)
       .onConflict(['entity_ref', 'series_id'])
-      .merge(columns);
+      .merge({
+        ...Object.fromEntries(
+          columns.map(column => [
+            column,
+            transaction.raw('excluded.??', [column]),
+          ]),
+        ),
+        newest_value: transaction.raw(
+          'coalesce(excluded.newest_value, series.newest_value)',
+        ),
+      });
   }
 }
 

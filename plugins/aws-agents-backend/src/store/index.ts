@@ -3,6 +3,8 @@ export { DatabaseObservationStore } from './DatabaseObservationStore';
 export { DatabaseSeriesStore } from './DatabaseSeriesStore';
 export { selectWhereIn } from './batches';
 export { migrateDatabase } from './migrateDatabase';
+export { NewestValues, type NewestValue } from './NewestValues';
+export { countObservations, type ObservationCount } from './ObservationCounts';
 export { ShardLedger, type ShardReport, type ShardState } from './ShardLedger';
 export { SignalKeys } from './SignalKeys';
 export type { CostAmount, CostRecord, CostStore, CostSum } from './costs';

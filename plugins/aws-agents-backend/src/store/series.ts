@@ -12,8 +12,11 @@ export interface SeriesDefinition {
   readonly unit: string | null;
   /** Least distance between points, in seconds: what the metric can have. */
   readonly minimumPeriodSeconds: number;
+  /** The account that is asked. */
   readonly accountId: string;
   readonly region: string;
+  /** The linked account that owns the metric; absent: the one that is asked. */
+  readonly owningAccountId?: string;
 }
 
 /** A series as it is kept. Points are pairs of epoch milliseconds and value, oldest first. */

@@ -1,3 +1,4 @@
+import { familyName } from '../exporter/familyName';
 import type { SeriesRecord, SeriesWrite } from './series';
 
 /** Row of the table `series`. */
@@ -10,6 +11,10 @@ export interface SeriesRow {
   /** PostgreSQL returns 64-bit integers as text. */
   fetched_at: number | string;
   newest_point_at: number | string | null;
+  /** Name of the metric in Prometheus. */
+  family: string;
+  /** Value of the newest point; null when it is not among those written. */
+  newest_value: number | null;
 }
 
 /** Row of the table `series_points`. */
@@ -31,6 +36,8 @@ export function toSeriesRow(series: SeriesWrite): SeriesRow {
     failure: series.failure ? JSON.stringify(series.failure) : null,
     fetched_at: series.fetchedAt?.getTime() ?? 0,
     newest_point_at: series.newestPointAt?.getTime() ?? null,
+    family: familyName(series.definition),
+    newest_value: newestValue(series),
   };
 }
 
@@ -51,4 +58,9 @@ export function toChunkRows(series: SeriesWrite): ChunkRow[] {
     chunk_start: start,
     points: JSON.stringify([...points].sort((a, b) => a[0] - b[0])),
   }));
+}
+
+function newestValue({ points, newestPointAt }: SeriesWrite): number | null {
+  const newest = points[points.length - 1];
+  return newest && newest[0] === newestPointAt?.getTime() ? newest[1] : null;
 }

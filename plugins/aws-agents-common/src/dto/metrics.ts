@@ -32,6 +32,8 @@ export const metricSeriesSchema = z.object({
   periodSeconds: z.number(),
   accountId: z.string(),
   region: z.string(),
+  /** The linked account that owns the metric; absent: `accountId`. */
+  owningAccountId: z.string().optional(),
   /** What CloudWatch said of this query. */
   status: z.enum(['complete', 'partial', 'forbidden', 'error', 'no-data']),
   failure: failureSchema.optional(),

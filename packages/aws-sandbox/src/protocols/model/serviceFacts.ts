@@ -9,7 +9,8 @@ export type ServiceName =
   | 'secretsmanager'
   | 'ssm'
   | 'sso'
-  | 'sts';
+  | 'sts'
+  | 'tagging';
 
 /** How a service words that required members are missing. */
 export type MissingMemberWording = 'constraint' | 'parameter' | 's3';
@@ -91,6 +92,15 @@ export const SERVICE_FACTS: Readonly<Record<ServiceName, ServiceFacts>> = {
     target: 'SWBPortalService',
     xmlNamespace: '',
     version: '2019-06-10',
+    missingMember: 'constraint',
+  },
+  tagging: {
+    name: 'tagging',
+    signingNames: ['tagging'],
+    protocols: ['awsJson1_1'],
+    target: 'ResourceGroupsTaggingAPI_20170126',
+    xmlNamespace: '',
+    version: '2017-01-26',
     missingMember: 'constraint',
   },
   s3: {

@@ -1,6 +1,7 @@
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -19,6 +20,7 @@ const CLIENTS = {
   ssm: SSMClient,
   sso: SSOClient,
   sts: STSClient,
+  tagging: ResourceGroupsTaggingAPIClient,
 } as const;
 
 /** Operations without which the sandbox is of no use. */
@@ -31,6 +33,7 @@ const NEEDED: Readonly<Record<ServiceName, readonly string[]>> = {
   ssm: ['GetParameter'],
   sso: ['GetRoleCredentials'],
   sts: ['AssumeRole', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'],
+  tagging: ['GetResources'],
 };
 
 const SERVICES = Object.keys(NEEDED) as ServiceName[];

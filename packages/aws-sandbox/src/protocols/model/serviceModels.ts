@@ -1,6 +1,7 @@
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as iam from '@aws-sdk/client-iam';
+import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsmanager from '@aws-sdk/client-secrets-manager';
 import * as ssm from '@aws-sdk/client-ssm';
@@ -19,6 +20,7 @@ const CLIENTS: Readonly<Record<ServiceName, object>> = {
   ssm,
   sso,
   sts,
+  tagging,
 };
 
 const models = new Map<ServiceName, ServiceModel>();

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { CloudWatchState } from './CloudWatchState';
 import { cloudWatchError } from './errors';
 import { metricIdentity } from './metrics/metric';
-import { decodePageToken, encodePageToken } from './query/pageToken';
+import { decodePageToken, encodePageToken } from '../pageToken';
 
 const DEFAULT_PAGE_SIZE = 50;
 const cursorSchema = z.int().min(0);

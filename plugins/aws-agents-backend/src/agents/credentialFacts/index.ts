@@ -1,1 +1,2 @@
 export { credentialFacts, type CredentialFact } from './credentialFacts';
+export { readTrust } from './readTrust';

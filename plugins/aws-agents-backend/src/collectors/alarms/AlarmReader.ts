@@ -127,7 +127,7 @@ export class AlarmReader {
   ): Promise<T> {
     const key = `${operation} ${agent.accountId} ${region}`;
     return await this.answers.get(
-      { key, scope: key, ...how },
+      { key, scope: key, ...how, ttlMs: () => how.ttlMs },
       this.sessions.sessionKey(agent),
       run.now,
     );

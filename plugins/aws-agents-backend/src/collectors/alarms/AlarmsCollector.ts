@@ -5,6 +5,7 @@ import type { ResolvedAgent } from '../../agents';
 import { toFailure, type AwsClientFactory } from '../../aws';
 import type { SessionService } from '../../sessions';
 import type { Collector, CollectorRun } from '../collector';
+import { TargetFinder } from '../metrics';
 import type { SharedAnswers } from '../shared';
 import { AlarmReader } from './AlarmReader';
 import { judgeAlarms, type AlarmsView } from './judgeAlarms';
@@ -33,12 +34,14 @@ export class AlarmsCollector implements Collector {
   }): AlarmsCollector {
     return new AlarmsCollector(
       AlarmReader.create(options),
+      TargetFinder.create(options),
       options.concurrency,
     );
   }
 
   private constructor(
     private readonly reader: AlarmReader,
+    private readonly targets: TargetFinder,
     private readonly concurrency: number,
   ) {}
 
@@ -69,8 +72,11 @@ export class AlarmsCollector implements Collector {
     region: string,
     run: CollectorRun,
   ): Promise<AlarmsView> {
-    const { metrics } = agent.binding;
-    const failures: Failure[] = [];
+    const found = await this.targets.find(agent, region, run);
+    const metrics = found.flatMap(({ items }) =>
+      items.map(({ selector }) => selector),
+    );
+    const failures = found.flatMap(({ failure }) => failure ?? []);
     const attempt = async <T>(operation: string, read: Promise<T>) => {
       try {
         return await read;

@@ -12,6 +12,7 @@ type Charted = Pick<
   | 'statistic'
   | 'periodSeconds'
   | 'accountId'
+  | 'owningAccountId'
   | 'region'
 >;
 
@@ -27,7 +28,7 @@ export function alarmsOfSeries(
     const metric = alarm.metrics.find(
       item =>
         alarm.region === series.region &&
-        item.accountId === series.accountId &&
+        item.accountId === (series.owningAccountId ?? series.accountId) &&
         item.namespace === series.namespace &&
         item.metricName === series.metricName &&
         haveSame(item.dimensions, series.dimensions),

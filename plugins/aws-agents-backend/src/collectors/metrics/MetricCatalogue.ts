@@ -1,14 +1,19 @@
 import {
   CloudWatchClient,
   ListMetricsCommand,
+  type ListMetricsCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
 import type { ResolvedAgent } from '../../agents';
 import type { AwsClientFactory } from '../../aws';
+import type { SessionService } from '../../sessions';
 import type { CollectorRun } from '../collector';
+import type { SharedAnswers } from '../shared';
 import type { Discovery, FoundMetric } from './selectSeries';
 
 /** Metrics come and go slowly, and ListMetrics allows just 25 calls a second. */
 const TTL_MS = 15 * 60 * 1000;
+/** A namespace that was too large to be listed stays so for longer. */
+const TOO_LARGE_TTL_MS = 6 * 60 * 60 * 1000;
 /** 500 metrics a page; who selects more should select closer. */
 const MAX_PAGES = 10;
 
@@ -19,93 +24,120 @@ export interface CatalogueEntry {
   readonly truncated: boolean;
 }
 
-/** Asks ListMetrics, and remembers the answers for a while. */
-export class MetricCatalogue {
-  private readonly entries = new Map<
-    string,
-    { expiresAt: number; entry: Promise<CatalogueEntry> }
-  >();
+/** What is asked of ListMetrics; without name and dimensions: the whole namespace. */
+interface Listing {
+  readonly region: string;
+  readonly namespace: string;
+  readonly recentlyActive: boolean;
+  /** Whose metrics: one linked account, `*` for all and its own; absent: its own. */
+  readonly owner?: string;
+  readonly metricName?: string;
+  readonly dimensions?: Discovery['dimensions'];
+}
 
-  static create(options: { clients: AwsClientFactory }): MetricCatalogue {
-    return new MetricCatalogue(options.clients);
+/**
+ * Asks ListMetrics for whole namespaces, once for all agents of an account and
+ * all replicas. A namespace that is too large is asked for metric by metric.
+ */
+export class MetricCatalogue {
+  static create(options: {
+    clients: AwsClientFactory;
+    sessions: Pick<SessionService, 'sessionKey'>;
+    answers: SharedAnswers;
+  }): MetricCatalogue {
+    return new MetricCatalogue(
+      options.clients,
+      options.sessions,
+      options.answers,
+    );
   }
 
-  private constructor(private readonly clients: AwsClientFactory) {}
+  private constructor(
+    private readonly clients: AwsClientFactory,
+    private readonly sessions: Pick<SessionService, 'sessionKey'>,
+    private readonly answers: SharedAnswers,
+  ) {}
 
   /**
-   * Metrics that fit a discovery.
+   * Metrics among which those of a discovery are.
    *
-   * @param sessionKey - answers are shared by agents of the same session only,
-   *   because another session might not be allowed to see them
    * @throws whatever the AWS client throws; failures are not remembered
    */
   async find(
     discovery: Discovery,
     agent: ResolvedAgent,
-    sessionKey: string,
     run: CollectorRun,
   ): Promise<CatalogueEntry> {
-    this.forgetExpired(run.now);
-    const { namespace, metricName, dimensions, accountId, region } = discovery;
-    const key = JSON.stringify([
-      sessionKey,
-      accountId,
-      region,
-      namespace,
-      metricName,
-      dimensions,
-      discovery.recentlyActive,
-    ]);
-    const known = this.entries.get(key);
-    if (known) {
-      return await known.entry;
-    }
-    const entry = this.list(discovery, agent, run);
-    this.entries.set(key, { expiresAt: run.now.getTime() + TTL_MS, entry });
-    try {
-      return await entry;
-    } catch (error) {
-      this.entries.delete(key);
-      throw error;
-    }
+    const { linkedAccounts } = discovery;
+    // AWS filters by one owner only, and then leaves the account's own out.
+    const owners = linkedAccounts.includes('*')
+      ? ['*']
+      : [undefined, ...linkedAccounts];
+    return merge(
+      await Promise.all(
+        owners.map(owner => this.findOf(owner, discovery, agent, run)),
+      ),
+    );
   }
 
-  private async list(
+  private async findOf(
+    owner: string | undefined,
     discovery: Discovery,
     agent: ResolvedAgent,
     run: CollectorRun,
   ): Promise<CatalogueEntry> {
-    const client = this.clients.client(CloudWatchClient, {
-      agent,
-      region: discovery.region,
-    });
+    const { region, namespace, recentlyActive } = discovery;
+    const whole = { region, namespace, recentlyActive, owner };
+    const first = await this.ask(whole, agent, run);
+    if (!first.truncated) {
+      return first;
+    }
+    const { dimensions } = discovery;
+    const narrower = discovery.metricNames.map(
+      (metricName): Listing => ({ ...whole, metricName, dimensions }),
+    );
+    if (narrower.length === 0 && dimensions.length > 0) {
+      narrower.push({ ...whole, dimensions });
+    }
+    if (narrower.length === 0) {
+      return first;
+    }
+    return merge(
+      await Promise.all(narrower.map(listing => this.ask(listing, agent, run))),
+    );
+  }
+
+  private async ask(
+    listing: Listing,
+    agent: ResolvedAgent,
+    run: CollectorRun,
+  ): Promise<CatalogueEntry> {
+    const scope = `ListMetrics ${agent.accountId} ${listing.region}`;
+    return await this.answers.get(
+      {
+        key: `${scope} ${JSON.stringify(listing)}`,
+        scope,
+        ttlMs: ({ truncated }) =>
+          truncated && !listing.dimensions ? TOO_LARGE_TTL_MS : TTL_MS,
+        betweenReplicas: true,
+        read: () => this.read(listing, agent, run),
+        prove: () => this.page(listing, agent, run),
+      },
+      this.sessions.sessionKey(agent),
+      run.now,
+    );
+  }
+
+  private async read(
+    listing: Listing,
+    agent: ResolvedAgent,
+    run: CollectorRun,
+  ): Promise<CatalogueEntry> {
     const metrics: FoundMetric[] = [];
     let token: string | undefined;
     for (let page = 0; page < MAX_PAGES; page += 1) {
-      run.expectCalls(1);
-      const answer = await client.send(
-        new ListMetricsCommand({
-          Namespace: discovery.namespace,
-          MetricName: discovery.metricName,
-          Dimensions: discovery.dimensions.map(({ name, value }) => ({
-            Name: name,
-            Value: value,
-          })),
-          ...(discovery.recentlyActive
-            ? { RecentlyActive: 'PT3H' as const }
-            : {}),
-          NextToken: token,
-        }),
-        { abortSignal: run.signal },
-      );
-      for (const { MetricName, Dimensions = [] } of answer.Metrics ?? []) {
-        metrics.push({
-          metricName: MetricName ?? '',
-          dimensions: Object.fromEntries(
-            Dimensions.map(({ Name, Value }) => [Name ?? '', Value ?? '']),
-          ),
-        });
-      }
+      const answer = await this.page(listing, agent, run, token);
+      metrics.push(...toFound(answer, agent.accountId));
       token = answer.NextToken;
       if (!token) {
         return { metrics, truncated: false };
@@ -114,11 +146,63 @@ export class MetricCatalogue {
     return { metrics, truncated: true };
   }
 
-  private forgetExpired(now: Date): void {
-    for (const [key, { expiresAt }] of this.entries) {
-      if (expiresAt <= now.getTime()) {
-        this.entries.delete(key);
-      }
-    }
+  private page(
+    listing: Listing,
+    agent: ResolvedAgent,
+    run: CollectorRun,
+    NextToken?: string,
+  ) {
+    run.expectCalls(1);
+    const client = this.clients.client(CloudWatchClient, {
+      agent,
+      region: listing.region,
+    });
+    return client.send(
+      new ListMetricsCommand({
+        Namespace: listing.namespace,
+        MetricName: listing.metricName,
+        Dimensions: listing.dimensions?.map(({ name, value }) => ({
+          Name: name,
+          Value: value,
+        })),
+        ...(listing.recentlyActive ? { RecentlyActive: 'PT3H' as const } : {}),
+        ...linkedFilter(listing.owner),
+        NextToken,
+      }),
+      { abortSignal: run.signal },
+    );
   }
+}
+
+function linkedFilter(owner: string | undefined) {
+  if (owner === undefined) {
+    return {};
+  }
+  return {
+    IncludeLinkedAccounts: true,
+    ...(owner === '*' ? {} : { OwningAccount: owner }),
+  };
+}
+
+function merge(entries: readonly CatalogueEntry[]): CatalogueEntry {
+  return {
+    metrics: entries.flatMap(({ metrics }) => metrics),
+    truncated: entries.some(({ truncated }) => truncated),
+  };
+}
+
+function toFound(
+  { Metrics = [], OwningAccounts = [] }: ListMetricsCommandOutput,
+  accountId: string,
+): FoundMetric[] {
+  return Metrics.map(({ MetricName, Dimensions = [] }, index) => {
+    const owner = OwningAccounts[index] ?? accountId;
+    return {
+      metricName: MetricName ?? '',
+      dimensions: Object.fromEntries(
+        Dimensions.map(({ Name, Value }) => [Name ?? '', Value ?? '']),
+      ),
+      ...(owner === accountId ? {} : { owningAccountId: owner }),
+    };
+  });
 }

@@ -43,7 +43,13 @@ function read(answers: Array<Partial<GetMetricDataCommandOutput> | Error>) {
     },
   };
   const [call] = planCalls(
-    selectSeries(AGENT).series.map(definition => ({
+    selectSeries(
+      AGENT,
+      AGENT.binding.metrics.map(selector => ({
+        selector,
+        region: 'eu-west-1',
+      })),
+    ).series.map(definition => ({
       entityRef: AGENT.entityRef,
       sessionKey: 's',
       definition,

@@ -63,6 +63,7 @@ export class MetricReader {
       const command = new GetMetricDataCommand({
         MetricDataQueries: call.queries.map(query => ({
           Id: query.id,
+          AccountId: query.definition.owningAccountId,
           MetricStat: {
             Metric: {
               Namespace: query.definition.namespace,

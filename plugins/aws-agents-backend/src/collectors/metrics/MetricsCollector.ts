@@ -1,30 +1,23 @@
 import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
 import pLimit from 'p-limit';
 import type { ResolvedAgent } from '../../agents';
-import { toFailure, type AwsClientFactory } from '../../aws';
+import type { AwsClientFactory } from '../../aws';
 import type { SessionService } from '../../sessions';
 import type { SeriesStore, SeriesWrite } from '../../store';
 import type { Collector, CollectorRun } from '../collector';
+import type { SharedAnswers } from '../shared';
 import { interpretAnswer } from './interpretAnswer';
 import { judgeMetrics } from './judgeMetrics';
-import { MetricCatalogue } from './MetricCatalogue';
 import { MetricReader } from './MetricReader';
 import { planCalls, type SeriesRequest } from './planCalls';
 import { collectOutcomes, type AgentSeries } from './agentSeries';
-import {
-  selectSeries,
-  seriesOfDiscovery,
-  type Discovery,
-} from './selectSeries';
-import { truncatedDiscovery } from './truncatedDiscovery';
-
-/** Series of one agent: 100 charts are more than anybody looks at, and each costs. */
-const MAX_SERIES = 100;
+import { SeriesFinder } from './SeriesFinder';
 
 /** IAM actions that the metrics collector calls. */
 export const METRICS_ACTIONS: readonly string[] = [
   'cloudwatch:GetMetricData',
   'cloudwatch:ListMetrics',
+  'tag:GetResources',
 ];
 
 /** Reads the CloudWatch metrics of agents, merged into as few calls as can be. */
@@ -36,11 +29,12 @@ export class MetricsCollector implements Collector {
   static create(options: {
     clients: AwsClientFactory;
     sessions: Pick<SessionService, 'sessionKey'>;
+    answers: SharedAnswers;
     store: SeriesStore;
     concurrency: number;
   }): MetricsCollector {
     return new MetricsCollector(
-      MetricCatalogue.create(options),
+      SeriesFinder.create(options),
       MetricReader.create(options),
       options.sessions,
       options.store,
@@ -49,7 +43,7 @@ export class MetricsCollector implements Collector {
   }
 
   private constructor(
-    private readonly catalogue: MetricCatalogue,
+    private readonly finder: SeriesFinder,
     private readonly reader: MetricReader,
     private readonly sessions: Pick<SessionService, 'sessionKey'>,
     private readonly store: SeriesStore,
@@ -66,7 +60,7 @@ export class MetricsCollector implements Collector {
   ): Promise<Map<string, CollectorOutcome>> {
     const limit = pLimit(this.concurrency);
     const selected = await Promise.all(
-      agents.map(agent => limit(() => this.select(agent, run))),
+      agents.map(agent => limit(() => this.finder.find(agent, run))),
     );
     const requests = await this.toRequests(selected);
     const calls = planCalls(requests, run.now);
@@ -98,71 +92,6 @@ export class MetricsCollector implements Collector {
         ),
       ]),
     );
-  }
-
-  private async select(
-    agent: ResolvedAgent,
-    run: CollectorRun,
-  ): Promise<AgentSeries> {
-    const { series, discoveries } = selectSeries(agent);
-    const found = await Promise.all(
-      discoveries.map(discovery => this.discover(discovery, agent, run)),
-    );
-    const all = new Map(
-      [...series, ...found.flatMap(item => item.series)].map(item => [
-        item.seriesId,
-        item,
-      ]),
-    );
-    const matched = new Set(
-      found.flatMap(({ discovery, series: list, failure }) =>
-        list.length > 0 || failure ? [discovery.selector.text] : [],
-      ),
-    );
-    const unmatched = discoveries
-      .map(discovery => discovery.selector.text)
-      .filter(text => !matched.has(text));
-    return {
-      agent,
-      definitions: [...all.values()].slice(0, MAX_SERIES),
-      discoveryFailures: found.flatMap(({ failure }) =>
-        failure ? [failure] : [],
-      ),
-      unmatched: [...new Set(unmatched)],
-      dropped: Math.max(0, all.size - MAX_SERIES),
-    };
-  }
-
-  private async discover(
-    discovery: Discovery,
-    agent: ResolvedAgent,
-    run: CollectorRun,
-  ) {
-    try {
-      const { metrics, truncated } = await this.catalogue.find(
-        discovery,
-        agent,
-        this.sessions.sessionKey(agent),
-        run,
-      );
-      return {
-        discovery,
-        series: seriesOfDiscovery(discovery, metrics),
-        ...(truncated
-          ? { failure: truncatedDiscovery(discovery, metrics.length, run.now) }
-          : {}),
-      };
-    } catch (error) {
-      const failure = toFailure(error, {
-        service: 'CloudWatch',
-        operation: 'ListMetrics',
-        accountId: discovery.accountId,
-        region: discovery.region,
-        roleArn: agent.monitoringRoleArn,
-        now: run.now,
-      });
-      return { discovery, series: [], failure };
-    }
   }
 
   private async toRequests(

@@ -10,6 +10,7 @@ export type MetricIdentity = Pick<
   | 'statistic'
   | 'minimumPeriodSeconds'
   | 'accountId'
+  | 'owningAccountId'
   | 'region'
 >;
 
@@ -23,6 +24,8 @@ export function identityOf(metric: MetricIdentity): string {
     Object.entries(metric.dimensions).sort(([a], [b]) => (a < b ? -1 : 1)),
     metric.statistic,
     metric.minimumPeriodSeconds,
+    // Only where there is one, so that ids of others stay what they were.
+    ...(metric.owningAccountId ? [metric.owningAccountId] : []),
   ]);
 }
 

@@ -1,18 +1,25 @@
 import { agentFixture } from '../../__fixtures__/agents';
+import type { ResolvedAgent } from '../../agents';
 import { selectSeries, seriesOfDiscovery } from './selectSeries';
 
-function namesOf(metrics: string[], regions = ['eu-west-1']) {
-  const { series, discoveries } = selectSeries(
-    agentFixture({ metrics, regions }),
+const select = (agent: ResolvedAgent) =>
+  selectSeries(
+    agent,
+    agent.binding.metrics.flatMap(selector =>
+      agent.regions.map(region => ({ selector, region })),
+    ),
   );
+
+function namesOf(metrics: string[], regions = ['eu-west-1']) {
+  const { series, discoveries } = select(agentFixture({ metrics, regions }));
   return {
     series: series.map(
       item =>
         `${item.region} ${item.metricName}:${item.statistic}@${item.minimumPeriodSeconds}`,
     ),
-    discoveries: discoveries.map(({ region, metricName, dimensions }) => ({
+    discoveries: discoveries.map(({ region, metricNames, dimensions }) => ({
       region,
-      metricName,
+      metricNames,
       dimensions,
     })),
   };
@@ -75,7 +82,7 @@ describe('selectSeries', () => {
       'dimensions that are not complete',
       'CWAgent{InstanceId="i-1"} disk_used_percent',
       {
-        metricName: 'disk_used_percent',
+        metricNames: ['disk_used_percent'],
         dimensions: [{ name: 'InstanceId', value: 'i-1' }],
       },
     ],
@@ -88,7 +95,7 @@ describe('selectSeries', () => {
 });
 
 it('looks for metrics that are published daily among silent ones, too', () => {
-  const { discoveries } = selectSeries(
+  const { discoveries } = select(
     agentFixture({
       metrics: ['AWS/S3{BucketName="a"}', 'AWS/Lambda{FunctionName="a*"}'],
     }),
@@ -101,7 +108,7 @@ describe('seriesOfDiscovery', () => {
     selector: string,
     found: Array<[string, Record<string, string>]>,
   ) {
-    const [discovery] = selectSeries(
+    const [discovery] = select(
       agentFixture({ metrics: [selector] }),
     ).discoveries;
     return seriesOfDiscovery(
@@ -135,6 +142,35 @@ describe('seriesOfDiscovery', () => {
       ['Heat', { Depot: 'rotterdam', Truck: '1' }],
       ['Heat', { Depot: 'rotterdam', Truck: '2' }],
     ]);
+  });
+
+  it('keeps metrics of the linked accounts that config names', () => {
+    const owners = (linkedAccounts: string[]) => {
+      const agent = agentFixture({
+        metrics: ['AWS/SQS{QueueName="a"} Depth'],
+        linkedAccounts,
+      });
+      const { series, discoveries } = select(agent);
+      expect(series).toEqual([]);
+      return seriesOfDiscovery(
+        discoveries[0],
+        ['444455556666', '777788889999', undefined].map(owner => ({
+          metricName: 'Depth',
+          dimensions: { QueueName: 'a' },
+          ...(owner ? { owningAccountId: owner } : {}),
+        })),
+      );
+    };
+    expect(owners(['*']).map(item => item.owningAccountId)).toEqual([
+      '444455556666',
+      '777788889999',
+      undefined,
+    ]);
+    expect(owners(['777788889999']).map(item => item.owningAccountId)).toEqual([
+      '777788889999',
+      undefined,
+    ]);
+    expect(new Set(owners(['*']).map(item => item.seriesId)).size).toBe(3);
   });
 
   it('takes characters of a pattern literally, except the star', () => {

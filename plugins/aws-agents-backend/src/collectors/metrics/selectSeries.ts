@@ -21,7 +21,8 @@ export interface Discovery {
   readonly accountId: string;
   readonly region: string;
   readonly namespace: string;
-  readonly metricName?: string;
+  /** Names that are looked for; none: all of the namespace. */
+  readonly metricNames: readonly string[];
   /** Without a value: the dimension must exist. Sorted by name. */
   readonly dimensions: ReadonlyArray<{ name: string; value?: string }>;
   /**
@@ -29,12 +30,22 @@ export interface Discovery {
    * gone do not come up. Not for metrics that are published more rarely.
    */
   readonly recentlyActive: boolean;
+  /** Source accounts whose metrics count as well; `*`: all that are linked. */
+  readonly linkedAccounts: readonly string[];
+}
+
+/** A selector where it is looked for. */
+export interface SelectorTarget {
+  readonly selector: MetricSelector;
+  readonly region: string;
 }
 
 /** A metric that ListMetrics named. */
 export interface FoundMetric {
   readonly metricName: string;
   readonly dimensions: Readonly<Record<string, string>>;
+  /** The linked account that owns it; absent: the account that was asked. */
+  readonly owningAccountId?: string;
 }
 
 /** Series known without asking, and what to ask for the others. */
@@ -44,24 +55,30 @@ export interface Selection {
 }
 
 /**
- * Turns an agent's selectors into series, region by region. A selector whose
- * dimensions are complete and exact needs no ListMetrics.
+ * Turns selectors into series. A selector whose dimensions are complete and
+ * exact needs no ListMetrics, unless linked accounts may have such metrics.
  */
-export function selectSeries(agent: ResolvedAgent): Selection {
+export function selectSeries(
+  agent: ResolvedAgent,
+  targets: readonly SelectorTarget[],
+): Selection {
   const selection: Selection = { series: [], discoveries: [] };
-  for (const selector of agent.binding.metrics) {
-    const metrics = exactMetrics(selector);
-    for (const region of agent.regions) {
-      const place = { accountId: agent.accountId, region };
-      if (metrics) {
-        selection.series.push(
-          ...metrics.map(metric =>
-            toSeries(selector, place, metric.name, selector.dimensions, metric),
-          ),
-        );
-      } else {
-        selection.discoveries.push(toDiscovery(selector, place));
-      }
+  const { accountId, linkedAccounts } = agent;
+  for (const { selector, region } of targets) {
+    const place = { accountId, region };
+    const metrics =
+      linkedAccounts.length === 0 ? exactMetrics(selector) : undefined;
+    if (metrics) {
+      selection.series.push(
+        ...metrics.map(metric =>
+          toSeries(selector, place, metric.name, selector.dimensions, metric),
+        ),
+      );
+    } else {
+      selection.discoveries.push({
+        ...toDiscovery(selector, place),
+        linkedAccounts,
+      });
     }
   }
   return selection;
@@ -80,6 +97,7 @@ export function seriesOfDiscovery(
   const defaults = defaultMetrics(selector.namespace);
   const matching = found.filter(
     metric =>
+      isOwnedBy(metric, discovery) &&
       matchesDimensions(selector, metric) &&
       (selector.metricName === undefined
         ? !defaults || defaults.some(known => known.name === metric.metricName)
@@ -102,8 +120,20 @@ export function seriesOfDiscovery(
         metric.metricName,
         metric.dimensions,
         defaultMetric(selector.namespace, metric.metricName),
+        metric.owningAccountId,
       ),
     );
+}
+
+function isOwnedBy(
+  { owningAccountId }: FoundMetric,
+  { linkedAccounts }: Discovery,
+): boolean {
+  return (
+    owningAccountId === undefined ||
+    linkedAccounts.includes('*') ||
+    linkedAccounts.includes(owningAccountId)
+  );
 }
 
 /** Metrics whose dimensions the selector gives in full; undefined: ask ListMetrics. */
@@ -142,12 +172,15 @@ function isPublishedUnder(
 function toDiscovery(
   selector: MetricSelector,
   place: { accountId: string; region: string },
-): Discovery {
+): Omit<Discovery, 'linkedAccounts'> {
+  const defaults = defaultMetrics(selector.namespace) ?? [];
   return {
     selector,
     ...place,
     namespace: selector.namespace,
-    ...(selector.metricName ? { metricName: selector.metricName } : {}),
+    metricNames: selector.metricName
+      ? [selector.metricName]
+      : defaults.map(({ name }) => name),
     dimensions: Object.entries(selector.dimensions)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, value]) =>
@@ -183,6 +216,7 @@ function toSeries(
   metricName: string,
   dimensions: Readonly<Record<string, string>>,
   known?: Partial<DefaultMetric>,
+  owningAccountId?: string,
 ): SeriesDefinition {
   return defineSeries({
     selector: selector.text,
@@ -197,5 +231,6 @@ function toSeries(
     ),
     accountId: place.accountId,
     region: place.region,
+    ...(owningAccountId ? { owningAccountId } : {}),
   });
 }

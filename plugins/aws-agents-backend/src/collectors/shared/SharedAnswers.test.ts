@@ -32,7 +32,7 @@ function setUp(cache = cacheOf(), betweenReplicas = true) {
       {
         key: 'k',
         scope: 's',
-        ttlMs: 15 * 60_000,
+        ttlMs: () => 15 * 60_000,
         betweenReplicas,
         read: attempt('read'),
         prove: attempt('prove'),

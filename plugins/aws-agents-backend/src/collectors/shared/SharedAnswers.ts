@@ -14,7 +14,8 @@ export interface SharedQuestion<T> {
   readonly key: string;
   /** IAM action that the answer takes, and where: whoever has it may see the answer. */
   readonly scope: string;
-  readonly ttlMs: number;
+  /** How long an answer holds, in ms. */
+  ttlMs(answer: T): number;
   /** Whether replicas share the answer; else just the agents of this process do. */
   readonly betweenReplicas: boolean;
   /** Asks AWS with the session. */
@@ -86,7 +87,8 @@ export class SharedAnswers {
     }
     return await this.once(answer, async () => {
       const value = await question.read();
-      const { ttlMs, betweenReplicas } = question;
+      const ttlMs = question.ttlMs(value);
+      const { betweenReplicas } = question;
       await this.keep(answer, value, ttlMs, betweenReplicas, now);
       await this.keep(proof, true, PROOF_TTL_MS, true, now);
       return value;

@@ -65,9 +65,9 @@ export class PermissionAnalyst {
     return await analysis;
   }
 
-  /** What is known of the actions that some policies name. */
+  /** What is known of the actions that some policies name, and of those of trust policies. */
   async knowledgeOf(patterns: Iterable<string>): Promise<ServiceKnowledge> {
-    return await this.data.forActions(patterns);
+    return await this.data.forActions([...patterns, 'sts:AssumeRole']);
   }
 
   private async run(

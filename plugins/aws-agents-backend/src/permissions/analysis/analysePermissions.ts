@@ -78,7 +78,7 @@ export async function analysePermissions(
   await setImmediate();
   const comparison = compare(policies, settled, tools.knowledge);
   await setImmediate();
-  const granted = describeGranted(
+  const granted = await describeGranted(
     policies,
     tools.knowledge,
     new Set(needs.map(({ action }) => action.toLowerCase())),

@@ -14,12 +14,13 @@ import {
 } from 'iam-policy-engine';
 import type { ServiceKnowledge } from '../knowledge';
 import { AccessLimits } from './AccessLimits';
+import { createBreath } from './breathe';
 import type { RolePolicySet } from './rolePolicies';
 
 /** Stands for grants that name no single service. */
 const EVERY_SERVICE = '*';
 /** Actions of one level that are named. */
-const MAX_NAMED = 8;
+const MAX_NAMED = 6;
 /** Entries of one statement that are shown. */
 const MAX_ENTRIES = 30;
 
@@ -39,22 +40,22 @@ interface Tally {
  *
  * @param needed - actions that the agent needs, in lower case
  */
-export function describeGranted(
+export async function describeGranted(
   policies: RolePolicySet,
   knowledge: ServiceKnowledge,
   needed: ReadonlySet<string>,
-): GrantedService[] {
+): Promise<GrantedService[]> {
+  const breathe = createBreath();
   const limits = AccessLimits.create(policies);
   const tallies = new Map<string, Tally>();
   for (const policy of policies.identity) {
     for (const statement of policy.statements) {
       if (statement.effect === 'Allow') {
-        tallyStatement(policy, statement, {
-          tallies,
-          limits,
-          knowledge,
-          policies,
-        });
+        const context = { tallies, limits, knowledge, policies };
+        for (const share of entriesByService(statement)) {
+          tallyEntries(policy, statement, share, context);
+          await breathe();
+        }
       }
     }
   }
@@ -71,37 +72,36 @@ interface Context {
   readonly policies: RolePolicySet;
 }
 
-function tallyStatement(
+function tallyEntries(
   policy: Policy,
   statement: Statement,
+  [service, entries]: [service: string, entries: readonly Entry[]],
   { tallies, limits, knowledge, policies }: Context,
 ): void {
-  for (const [service, entries] of entriesByService(statement)) {
-    const tally: Tally = tallies.get(service) ?? {
-      allowed: new Map(),
-      statements: [],
-      stopped: 0,
-      known: true,
-    };
-    tallies.set(service, tally);
-    tally.statements.push({
-      statement: policies.place(policy.id, statement),
-      actions: entries.slice(0, MAX_ENTRIES).map(({ text }) => text),
-      resources: resourcesOf(statement).slice(0, MAX_ENTRIES),
-      conditions: statement.conditions.map(
-        ({ operator, key, values }) =>
-          `${operator}: ${key} = ${values.join(', ')}`,
-      ),
-    });
-    for (const entry of entries) {
-      const covered = entry.covered(knowledge);
-      tally.known &&= covered.length > 0;
-      for (const action of covered) {
-        if (limits.stop(action.name, statement)) {
-          tally.stopped += 1;
-        } else {
-          tally.allowed.set(action.name.toLowerCase(), action);
-        }
+  const tally: Tally = tallies.get(service) ?? {
+    allowed: new Map(),
+    statements: [],
+    stopped: 0,
+    known: true,
+  };
+  tallies.set(service, tally);
+  tally.statements.push({
+    statement: policies.place(policy.id, statement),
+    actions: entries.slice(0, MAX_ENTRIES).map(({ text }) => text),
+    resources: resourcesOf(statement).slice(0, MAX_ENTRIES),
+    conditions: statement.conditions.map(
+      ({ operator, key, values }) =>
+        `${operator}: ${key} = ${values.join(', ')}`,
+    ),
+  });
+  for (const entry of entries) {
+    const covered = entry.covered(knowledge);
+    tally.known &&= covered.length > 0;
+    for (const action of covered) {
+      if (limits.stop(action.name, statement)) {
+        tally.stopped += 1;
+      } else {
+        tally.allowed.set(action.name.toLowerCase(), action);
       }
     }
   }

@@ -9,10 +9,12 @@ import type { JudgedNeed } from '../NeedJudge';
 export function settledNeeds(judged: readonly JudgedNeed[]): AccessNeed[] {
   return judged
     .filter(({ need, decision }) => !need.optional || decision !== 'denied')
-    .map(({ need, resource }) => ({
-      action: need.action,
-      resource,
-      why: `${need.capability}: ${need.why}`,
-      ...(need.conditions ? { conditions: need.conditions } : {}),
-    }));
+    .flatMap(({ need, resources }) =>
+      resources.map(resource => ({
+        action: need.action,
+        resource,
+        why: `${need.capability}: ${need.why}`,
+        ...(need.conditions ? { conditions: need.conditions } : {}),
+      })),
+    );
 }

@@ -4,7 +4,9 @@ import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   MAX_WAIVER_DAYS,
   type FindingWaiver,
+  type FixFlavour,
   type ObservationState,
+  type PermissionFixResponse,
   type PermissionsResponse,
   type RoleData,
   type WaiveFindingRequest,
@@ -12,7 +14,11 @@ import {
 import type { ResolvedAgent } from '../../agents';
 import type { Caller } from '../AgentService';
 import { toFindingWaiver, waiverState, type WaiverStore } from '../../waivers';
-import type { BareAnalysis, PermissionAnalyst } from '../../permissions';
+import {
+  createFix,
+  type BareAnalysis,
+  type PermissionAnalyst,
+} from '../../permissions';
 import type { PermissionService } from './PermissionService';
 import {
   toPermissionAnalysis,
@@ -44,6 +50,8 @@ export interface PermissionServiceOptions {
     agent: ResolvedAgent,
     role: RoleData,
   ) => Promise<Pick<AnalysisSurroundings, 'trust' | 'unused' | 'confirmation'>>;
+  /** What the portal sends when it assumes the agent's monitoring role. */
+  readonly externalIdOf: (agent: ResolvedAgent) => string | undefined;
   /** Told when a waiver of the agent came or went. */
   readonly onWaiver: (agent: ResolvedAgent) => Promise<void>;
   readonly clock?: () => Date;
@@ -90,6 +98,36 @@ export class DefaultPermissionService implements PermissionService {
       now,
     });
     return { ...answer, permissions };
+  }
+
+  async getFix(
+    entityRef: string,
+    flavour: FixFlavour,
+    caller: Caller,
+  ): Promise<PermissionFixResponse> {
+    const { analyst, findRole, externalIdOf, surroundings } = this.options;
+    const { agent, role } = await findRole(entityRef, caller);
+    const answer = { flavour, serverTime: this.clock().toISOString() };
+    if (!agent || !role) {
+      return {
+        ...answer,
+        fix: null,
+        reason: 'The role has not been read yet: nothing can be compared.',
+      };
+    }
+    const analysis = await analyst.analyse(agent, role);
+    const [knowledge, { trust }] = await Promise.all([
+      analyst.knowledgeOf(analysis.settled.map(({ action }) => action)),
+      surroundings(agent, role),
+    ]);
+    const portal = {
+      portalArns: trust.portalArns,
+      externalId: externalIdOf(agent),
+    };
+    return {
+      ...answer,
+      ...createFix({ agent, role, analysis, flavour, knowledge, portal }),
+    };
   }
 
   async waive(

@@ -1,5 +1,7 @@
 import type {
   FindingWaiver,
+  FixFlavour,
+  PermissionFixResponse,
   PermissionsResponse,
   WaiveFindingRequest,
 } from 'backstage-plugin-aws-agents-common';
@@ -14,6 +16,12 @@ export interface PermissionService {
     entityRef: string,
     caller: Caller,
   ): Promise<PermissionsResponse>;
+  /** The least policies for the agent, and what they would change. */
+  getFix(
+    entityRef: string,
+    flavour: FixFlavour,
+    caller: Caller,
+  ): Promise<PermissionFixResponse>;
   /**
    * Accepts a finding until a time.
    *

@@ -18,7 +18,7 @@ import {
   required,
 } from '../errors';
 import { metricIdentity, metricKey } from '../metrics/metric';
-import { decodePageToken, encodePageToken } from '../query/pageToken';
+import { decodePageToken, encodePageToken } from '../../pageToken';
 import type { AlarmEntry, AlarmState, MetricAlarmEntry } from './alarm';
 
 /** Source: DescribeAlarms API reference. */

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Complaints, cloudWatchError, required } from '../errors';
 import type { CloudWatchState } from '../CloudWatchState';
 import { LabelContext, parseTimezone, renderLabel } from './dynamicLabel';
-import { decodePageToken, encodePageToken } from './pageToken';
+import { decodePageToken, encodePageToken } from '../../pageToken';
 import { QueryPlan, planQueries } from './plan';
 import { QueryRunner, QuerySeries } from './QueryRunner';
 

@@ -15,7 +15,7 @@ import {
 import { HOUR } from '../metrics/granularity';
 import { MetricIdentity, toSdkMetric } from '../metrics/metric';
 import type { ListedMetric } from '../metrics/MetricStore';
-import { decodePageToken, encodePageToken } from './pageToken';
+import { decodePageToken, encodePageToken } from '../../pageToken';
 
 /** Source: ListMetrics API reference. */
 const PAGE_SIZE = 500;

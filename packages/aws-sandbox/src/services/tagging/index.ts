@@ -1,0 +1,2 @@
+export { taggingOperations } from './operations';
+export { TagWorld } from './TagWorld';

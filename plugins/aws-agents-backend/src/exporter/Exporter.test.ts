@@ -1,0 +1,159 @@
+import type { NewestValue } from '../store';
+import { Exporter } from './Exporter';
+import { familyName } from './familyName';
+import { OPEN_METRICS, PROMETHEUS_TEXT } from './formats';
+
+const NOW = new Date('2026-11-01T12:00:00Z');
+
+function value(
+  definition: Partial<NewestValue['definition']> = {},
+  overrides: Partial<NewestValue> = {},
+): NewestValue {
+  const full = {
+    seriesId: 'abc',
+    selector: '',
+    namespace: 'AWS/SQS',
+    metricName: 'NumberOfMessagesSent',
+    dimensions: { QueueName: 'payments' },
+    statistic: 'Sum',
+    unit: 'Count',
+    minimumPeriodSeconds: 60,
+    accountId: '111122223333',
+    region: 'eu-west-1',
+    ...definition,
+  };
+  return {
+    family: familyName(full),
+    entityRef: 'component:default/payments',
+    at: new Date('2026-11-01T11:58:00Z'),
+    value: 7,
+    definition: full,
+    ...overrides,
+  };
+}
+
+async function write(pages: NewestValue[][], format = OPEN_METRICS) {
+  const exporter = Exporter.create({
+    values: {
+      async *pages() {
+        yield* pages;
+      },
+    },
+    engine: async () => ({
+      replica: 'me',
+      calls: {
+        calls: 3,
+        errors: 1,
+        retries: 0,
+        costUsd: 0.5,
+        byOperation: { 'CloudWatch.GetMetricData': 3 },
+      },
+      clients: { active: 0, throttled: 2, openCircuits: 0 },
+      shards: [
+        {
+          shard: 0,
+          runId: 'r',
+          replica: 'me',
+          beats: 0,
+          running: false,
+          startedAt: NOW,
+          finishedAt: NOW,
+          report: {
+            agents: 3,
+            accounts: 1,
+            expectedCalls: 1,
+            madeCalls: 1,
+            durationMs: 1500,
+          },
+        },
+        {
+          shard: 1,
+          runId: 's',
+          replica: 'other',
+          beats: 0,
+          running: true,
+          startedAt: NOW,
+          finishedAt: null,
+          report: null,
+        },
+      ],
+      observations: [{ collector: 'metrics', status: 'ok', agents: 3 }],
+    }),
+    intervalSeconds: 300,
+    clock: () => NOW,
+  });
+  let text = '';
+  for await (const piece of exporter.write(format, {
+    timestamps: false,
+    dimensionLabels: 'snake-case',
+  })) {
+    text += piece;
+  }
+  return text;
+}
+
+const SENT = 'aws_sqs_number_of_messages_sent_sum';
+const labels = (entity: string) =>
+  `account_id="111122223333",dimension_queue_name="payments",entity="component:default/${entity}",region="eu-west-1"`;
+
+describe('Exporter', () => {
+  it('writes each family once, across pages', async () => {
+    const text = await write([
+      [value()],
+      [
+        value({}, { entityRef: 'component:default/z', value: 8 }),
+        value({ statistic: 'Maximum' }),
+      ],
+    ]);
+    expect(text.split(`# TYPE ${SENT} unknown`)).toHaveLength(2);
+    expect(text).toContain(`${SENT}{${labels('payments')}} 7\n`);
+    expect(text).toContain(`${SENT}{${labels('z')}} 8\n`);
+    expect(text).toContain(
+      '# TYPE aws_sqs_number_of_messages_sent_maximum gauge',
+    );
+    expect(text.endsWith('\n# EOF\n')).toBe(true);
+  });
+
+  it('writes what is fresh, by the period of the metric', async () => {
+    const hoursAgo = (hours: number) => ({
+      at: new Date(NOW.getTime() - hours * 3600_000),
+    });
+    const text = await write([
+      [
+        value({}, hoursAgo(1)),
+        value({ statistic: 'Average' }, hoursAgo(0.4)),
+        value(
+          { minimumPeriodSeconds: 86_400, statistic: 'Minimum' },
+          hoursAgo(60),
+        ),
+      ],
+    ]);
+    expect(text).not.toContain(SENT);
+    expect(text).toContain('messages_sent_average{');
+    expect(text).toContain('messages_sent_minimum{');
+  });
+
+  it('writes no value twice that an agent has in two periods', async () => {
+    const text = await write([
+      [value(), value({ minimumPeriodSeconds: 300, seriesId: 'def' })],
+    ]);
+    expect(text.split(`${SENT}{`)).toHaveLength(2);
+  });
+
+  it('tells of the engine, and nothing of runs that never ended', async () => {
+    const text = await write([], PROMETHEUS_TEXT);
+    expect(text).toContain(
+      'aws_agents_aws_calls_total{operation="GetMetricData",replica="me",service="CloudWatch"} 3',
+    );
+    expect(text).toContain(
+      'aws_agents_aws_calls_throttled_total{replica="me"} 2',
+    );
+    expect(text).toContain('aws_agents_shard_duration_seconds{shard="0"} 1.5');
+    expect(text).not.toContain('aws_agents_shard_duration_seconds{shard="1"}');
+    expect(text).toContain('aws_agents_shard_running{shard="1"} 1');
+    expect(text).toContain(
+      'aws_agents_observations{collector="metrics",status="ok"} 3',
+    );
+    expect(text).not.toContain('# EOF');
+  });
+});

@@ -1,0 +1,4 @@
+export { createExporter } from './createExporter';
+export { createExporterRouter } from './createExporterRouter';
+export type { Exporter } from './Exporter';
+export { familyName } from './familyName';

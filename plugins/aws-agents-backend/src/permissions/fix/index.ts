@@ -1,0 +1,2 @@
+export { createFix, type FixInput } from './createFix';
+export type { PortalAccess } from './newTrust';
