@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -15,6 +16,7 @@ import {
   type Capability,
   type PermissionRule,
 } from 'backstage-plugin-aws-agents-node';
+import { registerPreviewAgent } from './actions';
 import { createAwsAgents } from './createAwsAgents';
 import { createExporterRouter } from './exporter';
 import { createOnboardingRouter } from './onboardingRouter';
@@ -45,6 +47,7 @@ export const awsAgentsPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         cache: coreServices.cache,
@@ -61,7 +64,13 @@ export const awsAgentsPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
-      async init({ httpAuth, httpRouter, permissionsRegistry, ...services }) {
+      async init({
+        actionsRegistry,
+        httpAuth,
+        httpRouter,
+        permissionsRegistry,
+        ...services
+      }) {
         permissionsRegistry.addPermissions(awsAgentsPermissions);
         const { service, permissions, onboarding, exporter, config } =
           await createAwsAgents({
@@ -85,6 +94,7 @@ export const awsAgentsPlugin = createBackendPlugin({
         httpRouter.use(
           await createOnboardingRouter({ service: onboarding, httpAuth }),
         );
+        registerPreviewAgent({ actionsRegistry, service: onboarding });
         httpRouter.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
       },
     });

@@ -7,5 +7,6 @@ export * from './annotations';
 export * from './arn';
 export * from './binding';
 export * from './dto';
+export * from './onboarding';
 export * from './permissions';
 export * from './resources';

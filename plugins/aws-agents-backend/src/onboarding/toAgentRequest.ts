@@ -101,17 +101,6 @@ function toNeed({
   return { action, resource, why, ...(conditions ? { conditions } : {}) };
 }
 
-/** What is missing is told by the generator, which knows what each platform takes. */
-function platformOf({ platform }: OnboardingRequest): PlatformRequest {
-  const given = Object.fromEntries(
-    Object.entries(platform ?? {}).filter(([, value]) => value !== ''),
-  );
-  const wanted = PLATFORM_MEMBERS[platform?.type ?? 'ec2'];
-  return Object.fromEntries(
-    Object.entries(given).filter(([name]) => wanted.includes(name)),
-  ) as unknown as PlatformRequest;
-}
-
 /** Members of each platform: a form may still hold those of another. */
 const PLATFORM_MEMBERS: Readonly<
   Record<PlatformRequest['type'], readonly string[]>
@@ -128,6 +117,17 @@ const PLATFORM_MEMBERS: Readonly<
   ecs: ['type', 'logGroup'],
   'on-premises': ['type', 'trustAnchorArn', 'commonName'],
 };
+
+/** What is missing is told by the generator, which knows what each platform takes. */
+function platformOf({ platform }: OnboardingRequest): PlatformRequest {
+  const given = Object.fromEntries(
+    Object.entries(platform ?? {}).filter(([, value]) => value !== ''),
+  );
+  const wanted = PLATFORM_MEMBERS[platform?.type ?? 'ec2'];
+  return Object.fromEntries(
+    Object.entries(given).filter(([name]) => wanted.includes(name)),
+  ) as unknown as PlatformRequest;
+}
 
 function destinationsOf({
   destinations,

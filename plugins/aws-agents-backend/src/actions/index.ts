@@ -1,0 +1,1 @@
+export { registerPreviewAgent } from './registerPreviewAgent';

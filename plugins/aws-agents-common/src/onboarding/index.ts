@@ -1,0 +1,1 @@
+export { onboardingInput } from './onboardingInput';
