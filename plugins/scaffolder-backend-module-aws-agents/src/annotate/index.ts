@@ -1,0 +1,1 @@
+export { createAnnotateAction } from './annotateAction';

@@ -1,0 +1,1 @@
+export { OnboardingClient } from './OnboardingClient';

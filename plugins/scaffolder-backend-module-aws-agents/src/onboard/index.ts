@@ -1,0 +1,1 @@
+export { createOnboardAction } from './onboardAction';
