@@ -45,7 +45,9 @@ import {
 import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
 import { CostMeter, CostReader, Pacing } from './cost';
 import { createExporter, type Exporter } from './exporter';
+import type { FleetService } from './fleet';
 import { AgentNotifier, DatabaseNoticeLedger } from './notifications';
+import { createFleet } from './createFleet';
 import {
   createPermissions,
   createPermissionTools,
@@ -101,11 +103,12 @@ export async function createAwsAgents(
   exporter: Exporter;
   config: AwsAgentsConfig;
   onboarding: OnboardingService;
+  fleet: FleetService;
 }> {
   const { auth, catalog, lifecycle, logger, scheduler } = dependencies;
   const config = readAwsAgentsConfig(dependencies.config);
   const knex = await migrateDatabase(dependencies.database);
-  const stores = {
+  const rawStores = {
     observations: DatabaseObservationStore.create(knex),
     series: DatabaseSeriesStore.create(knex),
     signalKeys: await SignalKeys.fromDatabase(knex),
@@ -119,6 +122,8 @@ export async function createAwsAgents(
   const meter = CostMeter.create({ store: costs, logger });
   const aws = connectAws(config, dependencies, meter);
   const tools = createPermissionTools(config, dependencies, knex);
+  const fleet = createFleet({ ...rawStores, ...tools, knex, costs, logger });
+  const stores = { ...rawStores, observations: fleet.observations };
   const engine = createEngine(
     config,
     dependencies,
@@ -128,6 +133,7 @@ export async function createAwsAgents(
   );
   const resolver = resolverFor(config, dependencies.capabilities);
   const directory = AgentDirectory.create({ catalog, auth, resolver });
+  fleet.connect(engine);
 
   const { collection } = config;
   const replica = replicaName();
@@ -135,7 +141,7 @@ export async function createAwsAgents(
   lifecycle.addStartupHook(() =>
     scheduleCollection({
       scheduler,
-      directory,
+      directory: fleet.recording(directory),
       engine,
       logger,
       collection,
@@ -151,6 +157,7 @@ export async function createAwsAgents(
     aws.clients.close();
     aws.sessions.close();
     await meter.close();
+    await fleet.close();
   });
 
   const service = DefaultAgentService.create({
@@ -185,6 +192,7 @@ export async function createAwsAgents(
       resolver,
       actions: actionsOf(dependencies),
     }),
+    fleet: fleet.serviceFor(directory, dependencies, collection),
   };
 }
 

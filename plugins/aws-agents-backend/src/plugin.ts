@@ -21,6 +21,7 @@ import { createAwsAgents } from './createAwsAgents';
 import { createExporterRouter } from './exporter';
 import { createOnboardingRouter } from './onboardingRouter';
 import { createPermissionRouter } from './permissionRouter';
+import { createFleetRouter } from './fleetRouter';
 import { createRouter } from './router';
 
 /**
@@ -72,7 +73,7 @@ export const awsAgentsPlugin = createBackendPlugin({
         ...services
       }) {
         permissionsRegistry.addPermissions(awsAgentsPermissions);
-        const { service, permissions, onboarding, exporter, config } =
+        const { service, permissions, onboarding, exporter, fleet, config } =
           await createAwsAgents({
             ...services,
             collectors,
@@ -95,6 +96,7 @@ export const awsAgentsPlugin = createBackendPlugin({
           await createOnboardingRouter({ service: onboarding, httpAuth }),
         );
         registerPreviewAgent({ actionsRegistry, service: onboarding });
+        httpRouter.use(await createFleetRouter({ service: fleet, httpAuth }));
         httpRouter.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
       },
     });

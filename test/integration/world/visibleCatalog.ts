@@ -31,6 +31,10 @@ export function visibleCatalog(entities: Entity[], hidden: Hidden[]) {
     service: catalogServiceRef,
     deps: {},
     factory: (): CatalogService => {
+      // A catalog gives each entity a uid of its own.
+      for (const entity of entities) {
+        entity.metadata.uid ??= `uid-of-${stringifyEntityRef(entity)}`;
+      }
       const inner = catalogServiceMock({ entities });
       return Object.assign(Object.create(inner) as CatalogService, {
         async getEntityByRef(
@@ -49,6 +53,17 @@ export function visibleCatalog(entities: Entity[], hidden: Hidden[]) {
           for await (const page of inner.streamEntities(request)) {
             yield page.filter(entity => !isHidden(entity, options.credentials));
           }
+        },
+        async getEntityFacets(
+          request: Parameters<CatalogService['getEntityFacets']>[0],
+          options: Parameters<CatalogService['getEntityFacets']>[1],
+        ) {
+          const visible = entities.filter(
+            entity => !isHidden(entity, options.credentials),
+          );
+          return await catalogServiceMock({
+            entities: visible,
+          }).getEntityFacets(request);
         },
       });
     },

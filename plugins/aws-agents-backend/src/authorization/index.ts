@@ -1,3 +1,4 @@
 export { AuthorizedPermissionService } from './AuthorizedPermissionService';
 export { AuthorizedAgentService } from './AuthorizedAgentService';
 export { AuthorizedOnboardingService } from './AuthorizedOnboardingService';
+export { AuthorizedFleetService } from './AuthorizedFleetService';

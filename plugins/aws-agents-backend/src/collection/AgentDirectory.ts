@@ -13,8 +13,17 @@ const ANNOTATED = Object.values(AWS_AGENTS_ANNOTATIONS).map(annotation => ({
   [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
 }));
 
+const UID = 'metadata.uid';
+
 /** As much of an entity as a binding is made from. */
 const FIELDS = ['kind', 'metadata', 'spec', 'relations'];
+
+/** An agent as it was found in the catalog. */
+export interface Sighting {
+  /** Of the entity; the catalog gives one to each. */
+  readonly uid: string;
+  readonly resolution: AgentResolution;
+}
 
 /** Finds the agents in the catalog. */
 export class AgentDirectory {
@@ -34,29 +43,65 @@ export class AgentDirectory {
 
   /** Agents that the plugin itself can see: all that are to be observed. */
   async listForCollection(): Promise<ResolvedAgent[]> {
-    const credentials = await this.auth.getOwnServiceCredentials();
-    const resolutions = await this.list(credentials);
-    return resolutions.flatMap(resolution =>
+    const sightings = await this.sightAll();
+    return sightings.flatMap(({ resolution }) =>
       resolution.ok ? [resolution.agent] : [],
     );
   }
 
+  /** All that the plugin itself can see, those with problems included. */
+  async sightAll(): Promise<Sighting[]> {
+    return await this.sight(await this.auth.getOwnServiceCredentials());
+  }
+
   /** Agents that a caller can see, those with problems included. */
   async list(credentials: BackstageCredentials): Promise<AgentResolution[]> {
-    const resolutions: AgentResolution[] = [];
+    const sightings = await this.sight(credentials);
+    return sightings.map(({ resolution }) => resolution);
+  }
+
+  /**
+   * Agents that a caller can see, with the uids of their entities.
+   *
+   * @param uids - only entities with one of these uids; absent: all
+   */
+  async sight(
+    credentials: BackstageCredentials,
+    uids?: readonly string[],
+  ): Promise<Sighting[]> {
+    const sightings: Sighting[] = [];
     const pages = this.catalog.streamEntities(
-      { filter: ANNOTATED, fields: FIELDS },
+      {
+        filter: uids ? { [UID]: [...uids] } : ANNOTATED,
+        fields: FIELDS,
+      },
       { credentials },
     );
     for await (const page of pages) {
       for (const entity of page) {
         const resolution = this.resolver.resolve(entity);
         if (resolution) {
-          resolutions.push(resolution);
+          sightings.push({ uid: entity.metadata.uid ?? '', resolution });
         }
       }
     }
-    return resolutions;
+    return sightings;
+  }
+
+  /**
+   * The uids of all entities with annotations of the suite that a caller can
+   * see. The catalog answers from its index, without reading an entity, and
+   * applies the caller's permissions: right at this moment, and cheap enough
+   * to be asked with every request.
+   */
+  async visibleUids(
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>> {
+    const { facets } = await this.catalog.getEntityFacets(
+      { filter: ANNOTATED, facets: [UID] },
+      { credentials },
+    );
+    return new Set((facets[UID] ?? []).map(({ value }) => value));
   }
 
   /**

@@ -1,4 +1,4 @@
-export { AgentDirectory } from './AgentDirectory';
+export { AgentDirectory, type Sighting } from './AgentDirectory';
 export { presentObservations, SESSION_OBSERVATION } from './bindingFingerprint';
 export {
   CollectionEngine,

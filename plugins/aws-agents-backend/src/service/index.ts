@@ -6,3 +6,5 @@ export {
   reassess,
   type PermissionService,
 } from './permissions';
+export { entityRefOf, presentOf } from './resolution';
+export { toSummary } from './toAgentResponse';

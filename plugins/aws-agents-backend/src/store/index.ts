@@ -1,4 +1,5 @@
 export { DatabaseCostStore } from './DatabaseCostStore';
+export { DatabaseFleetStore } from './DatabaseFleetStore';
 export { DatabaseObservationStore } from './DatabaseObservationStore';
 export { DatabaseSeriesStore } from './DatabaseSeriesStore';
 export { selectWhereIn } from './batches';
@@ -8,6 +9,13 @@ export { countObservations, type ObservationCount } from './ObservationCounts';
 export { ShardLedger, type ShardReport, type ShardState } from './ShardLedger';
 export { SignalKeys } from './SignalKeys';
 export type { CostAmount, CostRecord, CostStore, CostSum } from './costs';
+export type {
+  FleetEntry,
+  FleetMember,
+  FleetRecord,
+  FleetStore,
+  ListedAgent,
+} from './fleet';
 export type {
   ObservationRecord,
   ObservationStore,

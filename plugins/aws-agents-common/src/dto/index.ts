@@ -13,3 +13,4 @@ export * from './cost';
 export * from './permissions';
 export * from './externalIdGuard';
 export * from './onboarding';
+export * from './fleet';
