@@ -184,6 +184,53 @@ describe('discovery of metrics', () => {
     expect(callsOf(portal, 'GetMetricData')).toBe(3);
   });
 
+  it('has CloudWatch evaluate metric math, and a bad expression spoil nothing else', async () => {
+    const queue = 'AWS/SQS{QueueName="payments"}';
+    const portal = await start({
+      seed: seedWith(),
+      entities: [
+        selecting(
+          `sent = ${queue} NumberOfMessagesSent`,
+          `received = ${queue} NumberOfMessagesReceived`,
+          'share (Percent) = 100 * received / (sent + received)',
+          // CloudWatch takes the period of metrics only.
+          'broken = share / PERIOD(share)',
+        ),
+      ],
+    });
+    await portal.collect();
+    const { series, state } = await metricsOf(portal);
+    const byName = new Map(series.map(item => [item.metricName, item]));
+    const valuesOf = (name: string) => byName.get(name)?.points ?? [];
+    expect([...byName.keys()].sort()).toEqual([
+      'NumberOfMessagesReceived',
+      'NumberOfMessagesSent',
+      'broken',
+      'share',
+    ]);
+    expect(byName.get('share')).toMatchObject({
+      namespace: 'Metric math',
+      expression: '100 * received / (sent + received)',
+      unit: 'Percent',
+      status: 'complete',
+    });
+    const sent = new Map(valuesOf('NumberOfMessagesSent'));
+    const received = new Map(valuesOf('NumberOfMessagesReceived'));
+    expect(valuesOf('share').length).toBeGreaterThan(50);
+    for (const [at, value] of valuesOf('share')) {
+      const [a, b] = [received.get(at) ?? NaN, sent.get(at) ?? NaN];
+      expect(value).toBeCloseTo((100 * a) / (a + b), 6);
+    }
+    expect(byName.get('broken')).toMatchObject({
+      status: 'error',
+      points: [],
+      failure: { awsMessage: expect.stringContaining('PERIOD') },
+    });
+    expect(state).toMatchObject({ status: 'degraded' });
+    // Three tiers: refused as a whole, then the metrics and two expressions.
+    expect(callsOf(portal, 'GetMetricData')).toBe(3 * 4);
+  });
+
   it('is shared by replicas', async () => {
     const entries = new Map<string, JsonValue>();
     const cache = createServiceFactory({

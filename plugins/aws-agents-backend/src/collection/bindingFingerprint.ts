@@ -16,7 +16,11 @@ const DEPENDENCIES: Readonly<
   Record<string, (agent: ResolvedAgent) => unknown>
 > = {
   [SESSION_OBSERVATION]: () => null,
-  metrics: ({ regions, binding }) => [regions, binding.metrics],
+  metrics: ({ regions, binding }) => [
+    regions,
+    binding.metrics,
+    ...(binding.expressions ?? []),
+  ],
   alarms: ({ regions, binding }) => [regions, binding.metrics],
   deliveries: ({ regions, binding }) => [regions, binding.deliveries],
   'external-id': () => null,

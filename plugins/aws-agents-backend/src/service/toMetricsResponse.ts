@@ -77,7 +77,8 @@ function toSeries(
   alarms: readonly Alarm[],
 ): MetricSeries {
   const { definition, failure, points } = record;
-  const { seriesId, minimumPeriodSeconds, dimensions, ...rest } = definition;
+  const { seriesId, minimumPeriodSeconds, dimensions, math, ...rest } =
+    definition;
   const answered = record.status === 'complete' || record.status === 'no-data';
   const statusInRange = points.length > 0 ? 'complete' : 'no-data';
   const shown = {
@@ -88,6 +89,7 @@ function toSeries(
   return {
     id: seriesId,
     ...shown,
+    ...(math ? { expression: math.expression } : {}),
     status: answered ? statusInRange : record.status,
     ...(failure ? { failure } : {}),
     points: points.map(([at, value]) => [at, value]),

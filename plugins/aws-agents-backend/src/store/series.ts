@@ -17,6 +17,11 @@ export interface SeriesDefinition {
   readonly region: string;
   /** The linked account that owns the metric; absent: the one that is asked. */
   readonly owningAccountId?: string;
+  /** Metric math instead of a metric, with the series behind its names. */
+  readonly math?: {
+    readonly expression: string;
+    readonly inputs: Readonly<Record<string, SeriesDefinition>>;
+  };
 }
 
 /** A series as it is kept. Points are pairs of epoch milliseconds and value, oldest first. */

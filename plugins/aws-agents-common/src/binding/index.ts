@@ -2,6 +2,8 @@ export {
   parseDeliveryLocation,
   type ParsedDeliveryLocation,
 } from './deliveryLocation';
+export { parseMetricLines, type ParsedMetricLines } from './metricLines';
+export { renameInMath } from './metricMath';
 export {
   formatMetricSelector,
   parseMetricSelector,

@@ -95,6 +95,25 @@ describe('parseBinding', () => {
     ]);
   });
 
+  it('bounds lines of metrics times regions', () => {
+    const lines = (count: number) =>
+      Array.from({ length: count }, (_, i) => `Acme/A{B="${i}"} M`).join('\n');
+    const annotations = (count: number, regions: string) => ({
+      'aws-agents/role-arn': ROLE,
+      'aws-agents/regions': regions,
+      'aws-agents/metrics': lines(count),
+    });
+    expect(problemsOf(annotations(100, 'eu-west-1,us-east-1'))).toEqual([]);
+    expect(problemsOf(annotations(101, 'eu-west-1,us-east-1'))).toEqual([
+      {
+        annotation: 'aws-agents/metrics',
+        value: '101 lines',
+        message: 'has 101 lines for 2 regions: 202 to look up',
+        expected: expect.stringContaining('at most 200'),
+      },
+    ]);
+  });
+
   it.each([
     ['aws', 'eu-west-1'],
     ['aws-cn', 'cn-north-1'],

@@ -6,18 +6,16 @@ import {
   AWS_AGENTS_ANNOTATIONS as NAMES,
 } from '../annotations';
 import type { IamArnParts } from '../arn';
-import type {
-  Binding,
-  BindingProblem,
-  DeliveryLocation,
-  MetricSelector,
-} from '../dto/binding';
+import type { Binding, BindingProblem, DeliveryLocation } from '../dto/binding';
 import { AnnotationReader } from './AnnotationReader';
 import { parseDeliveryLocation } from './deliveryLocation';
-import { parseMetricSelector } from './metricSelector';
+import { parseMetricLines } from './metricLines';
 import { isRegionName, partitionOfRegion } from './regions';
 import { readResources } from './resourceArns';
 import { readIamArn } from './roleArn';
+
+/** Lines of metrics times regions of one entity: each is looked up and costs. */
+const MAX_SELECTIONS = 200;
 
 /**
  * Either a binding, or the problems that prevent one.
@@ -50,18 +48,20 @@ export function parseBinding(
   }
   reader.reportUnknownNames();
   const role = readAgentRole(reader);
+  const monitoringRoleArn = readRelatedArn(
+    reader,
+    NAMES.monitoringRoleArn,
+    'role',
+    role,
+  );
+  const regions = readRegions(reader, role?.partition);
   const rest = {
-    monitoringRoleArn: readRelatedArn(
-      reader,
-      NAMES.monitoringRoleArn,
-      'role',
-      role,
-    ),
-    regions: readRegions(reader, role?.partition),
+    monitoringRoleArn,
+    regions,
     platform: readChoice(reader, NAMES.platform, AGENT_PLATFORMS),
     flavour: readChoice(reader, NAMES.flavour, AGENT_FLAVOURS) ?? 'alloy',
     capabilities: readCapabilities(reader, options.capabilities ?? []),
-    metrics: readMetrics(reader),
+    ...readMetrics(reader, regions),
     deliveries: readDeliveries(reader),
     resources: readResources(reader, role?.partition),
     userArn: readRelatedArn(reader, NAMES.userArn, 'user', role),
@@ -184,15 +184,27 @@ function readCapabilities(
   return capabilities;
 }
 
-function readMetrics(reader: AnnotationReader): MetricSelector[] {
-  return reader.list(NAMES.metrics, /\r?\n/).flatMap(line => {
-    const parsed = parseMetricSelector(line);
-    if (parsed.ok) {
-      return [parsed.selector];
-    }
-    reader.problems.push(...parsed.problems);
-    return [];
-  });
+function readMetrics(
+  reader: AnnotationReader,
+  regions: readonly string[],
+): Pick<Binding, 'metrics' | 'expressions'> {
+  const lines = reader.list(NAMES.metrics, /\r?\n/);
+  const { selectors, expressions, problems } = parseMetricLines(lines);
+  reader.problems.push(...problems);
+  const places = lines.length * Math.max(1, regions.length);
+  if (places > MAX_SELECTIONS) {
+    reader.report(NAMES.metrics, `${lines.length} lines`, {
+      message:
+        regions.length > 1
+          ? `has ${lines.length} lines for ${regions.length} regions: ${places} to look up`
+          : `has ${lines.length} lines`,
+      expected: `at most ${MAX_SELECTIONS} lines times regions: select with * or by tag, or divide the agent among entities`,
+    });
+  }
+  return {
+    metrics: selectors,
+    expressions: expressions.length > 0 ? expressions : undefined,
+  };
 }
 
 /** Each costs a few S3 calls in each collection. */

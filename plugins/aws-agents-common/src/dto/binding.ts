@@ -24,6 +24,8 @@ export type BindingProblem = z.infer<typeof bindingProblemSchema>;
 export const metricSelectorSchema = z.object({
   /** The selector as it was written. */
   text: z.string(),
+  /** Name by which expressions refer to its one metric. */
+  id: z.string().optional(),
   namespace: z.string(),
   /**
    * Tags that a resource must have: by key the values of which it must have
@@ -42,6 +44,22 @@ export const metricSelectorSchema = z.object({
 
 /** @public */
 export type MetricSelector = z.infer<typeof metricSelectorSchema>;
+
+/** Metric math on named metrics, evaluated by CloudWatch. @public */
+export const metricExpressionSchema = z.object({
+  /** The line as it was written. */
+  text: z.string(),
+  /** Its name, for the chart and for other expressions. */
+  id: z.string(),
+  /** CloudWatch unit of the result; absent: not known. */
+  unit: z.string().optional(),
+  expression: z.string(),
+  /** Names of the metrics and expressions that it refers to. */
+  references: z.array(z.string()),
+});
+
+/** @public */
+export type MetricExpression = z.infer<typeof metricExpressionSchema>;
 
 /** A place in S3 to which an agent delivers. @public */
 export const deliveryLocationSchema = z.object({
@@ -72,6 +90,8 @@ export const bindingSchema = z.object({
   flavour: z.enum(AGENT_FLAVOURS),
   capabilities: z.array(z.string()),
   metrics: z.array(metricSelectorSchema),
+  /** Absent: none. */
+  expressions: z.array(metricExpressionSchema).optional(),
   deliveries: z.array(deliveryLocationSchema),
   /** ARNs of queues, workspaces, log groups, secrets, roles, ... */
   resources: z.array(z.string()).optional(),

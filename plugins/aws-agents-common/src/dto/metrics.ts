@@ -26,7 +26,10 @@ export const metricSeriesSchema = z.object({
   namespace: z.string(),
   metricName: z.string(),
   dimensions: z.record(z.string(), z.string()),
+  /** Of metric math: the expression. */
   statistic: z.string(),
+  /** Metric math; absent: the series is of one metric. */
+  expression: z.string().optional(),
   /** CloudWatch unit; null when it is not known. */
   unit: z.string().nullable(),
   periodSeconds: z.number(),

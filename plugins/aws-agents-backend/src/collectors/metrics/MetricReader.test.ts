@@ -69,7 +69,7 @@ describe('MetricReader', () => {
     const { answer, inputs, options, expected } = read([
       { MetricDataResults: [{ Id: 'q0' }] },
     ]);
-    expect(await answer).toMatchObject({ results: [{ Id: 'q0' }] });
+    expect(await answer).toMatchObject([{ results: [{ Id: 'q0' }] }]);
     expect(expected()).toBe(1);
     expect(options[0]).toMatchObject({
       region: 'eu-west-1',
@@ -103,17 +103,19 @@ describe('MetricReader', () => {
       { MetricDataResults: [{ Id: 'q1' }], NextToken: 'three' },
       Object.assign(new Error('slow down'), { name: 'Throttling' }),
     ]);
-    expect(await answer).toMatchObject({
-      results: [{ Id: 'q0' }, { Id: 'q1' }],
-      failure: {
-        call: {
-          service: 'CloudWatch',
-          operation: 'GetMetricData',
-          accountId: '111122223333',
-          region: 'eu-west-1',
+    expect(await answer).toMatchObject([
+      {
+        results: [{ Id: 'q0' }, { Id: 'q1' }],
+        failure: {
+          call: {
+            service: 'CloudWatch',
+            operation: 'GetMetricData',
+            accountId: '111122223333',
+            region: 'eu-west-1',
+          },
         },
       },
-    });
+    ]);
     expect(inputs.map(({ NextToken }) => NextToken)).toEqual([
       undefined,
       'two',

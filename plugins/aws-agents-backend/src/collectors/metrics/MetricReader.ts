@@ -1,6 +1,7 @@
 import {
   CloudWatchClient,
   GetMetricDataCommand,
+  type MetricDataQuery,
   type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
 import type { Failure } from 'backstage-plugin-aws-agents-common';
@@ -8,7 +9,12 @@ import type { ResolvedAgent } from '../../agents';
 import { setQueryOwners, toFailure, type AwsClientFactory } from '../../aws';
 import type { CollectorRun } from '../collector';
 import type { MetricAnswer } from './interpretAnswer';
-import { DATAPOINTS_PER_CALL, type MetricCall } from './planCalls';
+import {
+  DATAPOINTS_PER_CALL,
+  planApart,
+  type MetricCall,
+  type PlannedQuery,
+} from './planCalls';
 
 /** Makes the GetMetricData calls of a plan, all pages of each. */
 export class MetricReader {
@@ -19,11 +25,25 @@ export class MetricReader {
   private constructor(private readonly clients: AwsClientFactory) {}
 
   /**
-   * Makes one planned call. A page that fails ends it; what came before stays.
+   * Makes one planned call. When CloudWatch refuses it as invalid, which an
+   * expression can bring about, it is made anew in parts.
    *
    * @param agent - one of the agents that the call serves: its session is used
    */
   async read(
+    call: MetricCall,
+    agent: ResolvedAgent,
+    run: CollectorRun,
+  ): Promise<MetricAnswer[]> {
+    const answer = await this.readOnce(call, agent, run);
+    const parts = isInvalid(answer) ? planApart(call, run.now) : [];
+    return parts.length > 1
+      ? await Promise.all(parts.map(part => this.readOnce(part, agent, run)))
+      : [answer];
+  }
+
+  /** A page that fails ends the call; what came before stays. */
+  private async readOnce(
     call: MetricCall,
     agent: ResolvedAgent,
     run: CollectorRun,
@@ -61,22 +81,7 @@ export class MetricReader {
     do {
       run.expectCalls(1);
       const command = new GetMetricDataCommand({
-        MetricDataQueries: call.queries.map(query => ({
-          Id: query.id,
-          AccountId: query.definition.owningAccountId,
-          MetricStat: {
-            Metric: {
-              Namespace: query.definition.namespace,
-              MetricName: query.definition.metricName,
-              Dimensions: Object.entries(query.definition.dimensions).map(
-                ([Name, Value]) => ({ Name, Value }),
-              ),
-            },
-            Period: query.periodSeconds,
-            Stat: query.definition.statistic,
-          },
-          ReturnData: true,
-        })),
+        MetricDataQueries: call.queries.map(toDataQuery),
         StartTime: call.start,
         EndTime: call.end,
         ScanBy: 'TimestampAscending',
@@ -91,22 +96,38 @@ export class MetricReader {
   }
 }
 
+function isInvalid({ failure }: MetricAnswer): boolean {
+  return /^Validation(Error|Exception)$/.test(failure?.call?.errorCode ?? '');
+}
+
+function toDataQuery(query: PlannedQuery): MetricDataQuery {
+  const { definition } = query;
+  const common = { Id: query.id, ReturnData: query.requests.length > 0 };
+  if (query.expression !== undefined) {
+    return { ...common, Expression: query.expression };
+  }
+  return {
+    ...common,
+    AccountId: definition.owningAccountId,
+    MetricStat: {
+      Metric: {
+        Namespace: definition.namespace,
+        MetricName: definition.metricName,
+        Dimensions: Object.entries(definition.dimensions).map(
+          ([Name, Value]) => ({ Name, Value }),
+        ),
+      },
+      Period: query.periodSeconds,
+      Stat: definition.statistic,
+    },
+  };
+}
+
 function entityRefsOf(call: MetricCall): string[] {
-  return [
-    ...new Set(
-      call.queries.flatMap(query =>
-        query.requests.map(request => request.entityRef),
-      ),
-    ),
-  ];
+  return [...new Set(call.queries.flatMap(({ owners }) => owners))];
 }
 
 /** Who wants the answer of each query: merged calls are paid for together. */
-function ownersOf(call: MetricCall): Map<string, string[]> {
-  return new Map(
-    call.queries.map(({ id, requests }) => [
-      id,
-      requests.map(({ entityRef }) => entityRef),
-    ]),
-  );
+function ownersOf(call: MetricCall): Map<string, readonly string[]> {
+  return new Map(call.queries.map(({ id, owners }) => [id, owners]));
 }

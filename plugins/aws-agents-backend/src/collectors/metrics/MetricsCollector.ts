@@ -68,13 +68,12 @@ export class MetricsCollector implements Collector {
     const outcomes = await Promise.all(
       calls.map(call =>
         limit(async () => {
-          const [{ entityRef }] = call.queries[0].requests;
+          const [entityRef] = call.queries[0].owners;
           const agent = byRef.get(entityRef) ?? agents[0];
-          const answer = await this.reader.read(call, agent, run);
-          return interpretAnswer(answer, run.now).map(outcome => ({
-            ...outcome,
-            tier: call.tier,
-          }));
+          const answers = await this.reader.read(call, agent, run);
+          return answers
+            .flatMap(answer => interpretAnswer(answer, run.now))
+            .map(outcome => ({ ...outcome, tier: call.tier }));
         }),
       ),
     );

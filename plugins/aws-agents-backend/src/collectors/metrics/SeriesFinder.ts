@@ -5,6 +5,7 @@ import type { SeriesDefinition } from '../../store';
 import type { CollectorRun } from '../collector';
 import type { SharedAnswers } from '../shared';
 import type { AgentSeries } from './agentSeries';
+import { defineMath } from './defineMath';
 import { MetricCatalogue } from './MetricCatalogue';
 import {
   selectSeries,
@@ -50,18 +51,23 @@ export class SeriesFinder {
     const found = await Promise.all(
       discoveries.map(discovery => this.discover(discovery, agent, run)),
     );
+    const metrics = [...series, ...found.flatMap(({ items }) => items)];
+    const math = agent.regions.map(region =>
+      defineMath(agent, region, metrics, run.now),
+    );
+    // Expressions first: what they refer to may be beyond the bound.
     const all = new Map(
-      [...series, ...found.flatMap(({ items }) => items)].map(item => [
-        item.seriesId,
-        item,
-      ]),
+      [...math.flatMap(({ definitions }) => definitions), ...metrics].map(
+        item => [item.seriesId, item],
+      ),
     );
     return {
       agent,
       definitions: [...all.values()].slice(0, MAX_SERIES),
-      discoveryFailures: [...targets, ...found].flatMap(
-        ({ failure }) => failure ?? [],
-      ),
+      discoveryFailures: [
+        ...[...targets, ...found].flatMap(({ failure }) => failure ?? []),
+        ...math.flatMap(({ failures }) => failures),
+      ],
       unmatched: unmatchedOf(targets, found),
       dropped: Math.max(0, all.size - MAX_SERIES),
     };

@@ -60,9 +60,9 @@ export function interpretAnswer(
       byId.set(result.Id, [...(byId.get(result.Id) ?? []), result]);
     }
   }
-  return answer.call.queries.map(query =>
-    interpretQuery(query, byId.get(query.id) ?? [], answer, now),
-  );
+  return answer.call.queries
+    .filter(({ requests }) => requests.length > 0)
+    .map(query => interpretQuery(query, byId.get(query.id) ?? [], answer, now));
 }
 
 function interpretQuery(

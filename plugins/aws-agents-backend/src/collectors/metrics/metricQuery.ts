@@ -11,6 +11,7 @@ export type MetricIdentity = Pick<
   | 'minimumPeriodSeconds'
   | 'accountId'
   | 'owningAccountId'
+  | 'math'
   | 'region'
 >;
 
@@ -26,6 +27,14 @@ export function identityOf(metric: MetricIdentity): string {
     metric.minimumPeriodSeconds,
     // Only where there is one, so that ids of others stay what they were.
     ...(metric.owningAccountId ? [metric.owningAccountId] : []),
+    ...(metric.math
+      ? [
+          Object.entries(metric.math.inputs).map(([id, input]) => [
+            id,
+            identityOf(input),
+          ]),
+        ]
+      : []),
   ]);
 }
 

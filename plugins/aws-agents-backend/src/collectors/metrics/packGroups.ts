@@ -13,16 +13,21 @@ const CHARGED_TOGETHER = 5;
  *
  * @param groups - items that belong together, such as the statistics of a metric
  * @param size - items that a bin takes, at least 1
+ * @param whole - groups that are never cut, each of at most `size` items
  */
 export function packGroups<T>(
   groups: ReadonlyArray<readonly T[]>,
   size: number,
+  whole: ReadonlyArray<readonly T[]> = [],
 ): T[][] {
   const units = groups.flatMap(group =>
     cut(group, Math.min(CHARGED_TOGETHER, size)),
   );
-  const total = units.reduce((sum, unit) => sum + unit.length, 0);
-  const bins = Array.from({ length: Math.ceil(total / size) }, (): T[] => []);
+  const total = [...units, ...whole].flat().length;
+  const bins = packWhole(whole, size);
+  while (bins.length < Math.ceil(total / size)) {
+    bins.push([]);
+  }
   const left: Array<readonly T[]> = [];
   // First the large ones, as they come; the small ones then fill what is left.
   for (const length of lengthsOf(units)) {
@@ -44,6 +49,23 @@ export function packGroups<T>(
       bin += 1;
     }
     bins[bin].push(item);
+  }
+  return bins;
+}
+
+/** The largest first, each into the first bin with room. */
+function packWhole<T>(
+  groups: ReadonlyArray<readonly T[]>,
+  size: number,
+): T[][] {
+  const bins: T[][] = [];
+  for (const group of [...groups].sort((a, b) => b.length - a.length)) {
+    const bin = bins.find(items => items.length + group.length <= size);
+    if (bin) {
+      bin.push(...group);
+    } else {
+      bins.push([...group]);
+    }
   }
   return bins;
 }

@@ -1,10 +1,12 @@
+import { renameInMath } from 'backstage-plugin-aws-agents-common';
 import {
   METRIC_TIERS,
   type MetricTier,
   type SeriesDefinition,
   type SeriesProgress,
 } from '../../store';
-import { identityOf, metricOf } from './metricQuery';
+import { draftQueries, type QueryDraft } from './draftQueries';
+import { identityOf } from './metricQuery';
 import { packGroups } from './packGroups';
 import { finestRetained } from './retention';
 
@@ -33,7 +35,12 @@ export interface PlannedQuery {
   readonly id: string;
   readonly definition: SeriesDefinition;
   readonly periodSeconds: number;
+  /** Metric math on the ids of other queries of the call. */
+  readonly expression?: string;
+  /** Who wants the answer; nobody: only expressions of the call need it. */
   readonly requests: SeriesRequest[];
+  /** Entity refs of all for whom it is asked. */
+  readonly owners: readonly string[];
 }
 
 /** One GetMetricData call. */
@@ -65,6 +72,20 @@ export function planCalls(
       planGroup(group, tier, now),
     );
   });
+}
+
+/**
+ * Plans a call anew that CloudWatch refused as a whole: the metrics together,
+ * and each expression by itself, so that a bad one spoils nothing else.
+ */
+export function planApart(call: MetricCall, now: Date): MetricCall[] {
+  const requests = call.queries.flatMap(query => query.requests);
+  const groups = groupBy(requests, ({ definition }) =>
+    definition.math ? identityOf(definition) : '',
+  );
+  return [...groups.values()].flatMap(group =>
+    planGroup(group, call.tier, now),
+  );
 }
 
 /** Whether a tier can hold a series at all: at least two points. */
@@ -112,24 +133,15 @@ function planGroup(
   );
   const [{ sessionKey, definition }] = requests;
   const ageSeconds = (now.getTime() - window.start.getTime()) / 1000;
-  return packGroups(byMetric(requests), size).map(queries => ({
+  const { whole, metrics } = draftQueries(requests, size);
+  return packGroups(metrics, size, whole).map(drafts => ({
     sessionKey,
     accountId: definition.accountId,
     region: definition.region,
     tier,
     ...window,
-    queries: queries.map((same, index) =>
-      toQuery(same, tier, index, ageSeconds),
-    ),
+    queries: toQueries(drafts, tier, ageSeconds),
   }));
-}
-
-/** Requests for the same query together, and those together by their metric. */
-function byMetric(requests: readonly SeriesRequest[]): SeriesRequest[][][] {
-  const metrics = groupBy(requests, request => metricOf(request.definition));
-  return sortedValues(metrics).map(ofMetric =>
-    sortedValues(groupBy(ofMetric, ({ definition }) => identityOf(definition))),
-  );
 }
 
 /** The whole tier when a series of the group has gaps, else its end. */
@@ -154,22 +166,35 @@ function windowOf(
   };
 }
 
-function toQuery(
-  same: SeriesRequest[],
+function toQueries(
+  drafts: readonly QueryDraft[],
   tier: MetricTier,
-  index: number,
   ageSeconds: number,
-): PlannedQuery {
-  const [{ definition }] = same;
-  return {
-    id: `q${index}`,
-    definition,
-    periodSeconds: Math.max(
-      periodIn(tier, definition),
-      finestRetained(ageSeconds),
-    ),
-    requests: same,
-  };
+): PlannedQuery[] {
+  const ids = new Map(
+    drafts.map(({ definition }, index) => [
+      identityOf(definition),
+      `q${index}`,
+    ]),
+  );
+  return drafts.map(({ definition, requests, owners }, index) => {
+    const { math } = definition;
+    const idOf = (name: string) =>
+      math && name in math.inputs
+        ? ids.get(identityOf(math.inputs[name])) ?? name
+        : name;
+    return {
+      id: `q${index}`,
+      definition,
+      periodSeconds: Math.max(
+        periodIn(tier, definition),
+        finestRetained(ageSeconds),
+      ),
+      ...(math ? { expression: renameInMath(math.expression, idOf) } : {}),
+      requests,
+      owners: [...owners],
+    };
+  });
 }
 
 function placeOf({ sessionKey, definition }: SeriesRequest): string {
@@ -179,13 +204,6 @@ function placeOf({ sessionKey, definition }: SeriesRequest): string {
 function floorTo(time: Date, seconds: number): number {
   const step = seconds * 1000;
   return Math.floor(time.getTime() / step) * step;
-}
-
-/** In an order that does not depend on that of the requests. */
-function sortedValues<T>(groups: ReadonlyMap<string, T>): T[] {
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, value]) => value);
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string) {

@@ -14,6 +14,9 @@ interface CachedState {
   readonly entry: AlarmEntry;
   /** Evaluation and data that the state was computed from. */
   readonly basis: string;
+  readonly revision: number;
+  /** When it was computed, ms. */
+  readonly at: number;
   readonly state: AlarmState;
 }
 
@@ -102,19 +105,29 @@ export class AlarmStore {
 
   #metricState(entry: MetricAlarmEntry, now: number): AlarmState {
     const evaluation = Math.floor(now / (entry.rule.periodSeconds * 1000));
-    const basis = `${evaluation}/${this.#metrics.revision}`;
+    const { revision } = this.#metrics;
+    const basis = `${evaluation}/${revision}`;
     const cached = this.#cache.get(entry.name);
     if (cached?.entry === entry && cached.basis === basis) {
       return cached.state;
     }
-    const computed = metricAlarmState(entry, this.#storeOf, now);
+    const isContinued =
+      cached?.entry === entry &&
+      cached.revision === revision &&
+      cached.at < now;
+    const computed = metricAlarmState(
+      entry,
+      this.#storeOf,
+      now,
+      isContinued ? cached : undefined,
+    );
     // Looking back, one sees only so far; what was seen before still holds.
     const isUnchanged =
       computed.isOlder &&
       cached?.entry === entry &&
       cached.state.value === computed.value;
     const state = isUnchanged ? cached.state : computed;
-    this.#cache.set(entry.name, { entry, basis, state });
+    this.#cache.set(entry.name, { entry, basis, revision, at: now, state });
     return state;
   }
 

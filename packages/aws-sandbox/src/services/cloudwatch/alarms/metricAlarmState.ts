@@ -35,8 +35,8 @@ class AlarmHistory {
   }
 
   /** The newest evaluation, if there has been one since the creation. */
-  newest(): number | undefined {
-    const newest = this.#floor(this.now, this.#step);
+  newest(now: number = this.now): number | undefined {
+    const newest = this.#floor(now, this.#step);
     return newest > this.alarm.created ? newest : undefined;
   }
 
@@ -96,6 +96,13 @@ class AlarmHistory {
   }
 }
 
+/** What an earlier look at the same alarm and data has found. */
+export interface KnownState {
+  /** Time of that look, ms. */
+  readonly at: number;
+  readonly state: AlarmState;
+}
+
 /** The evaluation that brought the alarm into the state of the last one. */
 function lastChange(
   evaluated: readonly Evaluated[],
@@ -113,17 +120,32 @@ function lastChange(
   );
 }
 
+/** Evaluations since an earlier look; undefined when these are too many. */
+function continued(
+  history: AlarmHistory,
+  newest: number,
+  { at, state }: KnownState,
+): Evaluated[] | undefined {
+  const seen = history.newest(at);
+  const times = seen === undefined ? [] : history.between(seen, newest);
+  return seen !== undefined && times.length <= FINE_EVALUATIONS
+    ? history.evaluate(times, state.value)
+    : undefined;
+}
+
 /**
  * Computes an alarm's state from the data. The reason is that of the
  * evaluation which brought the alarm into this state.
  *
  * @param storeOf - where the alarm's metrics are
  * @param now - ms
+ * @param known - spares evaluating again what was evaluated then
  */
 export function metricAlarmState(
   alarm: MetricAlarmEntry,
   storeOf: MetricStoreLookup,
   now: number,
+  known?: KnownState,
 ): AlarmState {
   if (alarm.fixed) {
     const { state, reason } = alarm.fixed;
@@ -139,7 +161,12 @@ export function metricAlarmState(
   if (newest === undefined) {
     return initial;
   }
-  const evaluated = history.evaluate(history.times(newest), initial.value);
+  const later = known && continued(history, newest, known);
+  if (known && later?.every(({ state }) => state === known.state.value)) {
+    return known.state;
+  }
+  const evaluated =
+    later ?? history.evaluate(history.times(newest), initial.value);
   const change = lastChange(evaluated, history);
   const isInitial = change.evaluation.outcome === 'retain';
   if (isInitial && change.state === initial.value) {
@@ -157,6 +184,6 @@ export function metricAlarmState(
       }),
     }),
     since: change.time,
-    isOlder: change === evaluated[0],
+    isOlder: !later && change === evaluated[0],
   };
 }

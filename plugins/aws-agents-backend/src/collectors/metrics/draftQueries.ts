@@ -1,0 +1,122 @@
+import type { SeriesDefinition } from '../../store';
+import { identityOf, metricOf } from './metricQuery';
+import type { SeriesRequest } from './planCalls';
+
+/** A query that has no place in a call yet. */
+export interface QueryDraft {
+  readonly definition: SeriesDefinition;
+  /** Who wants its answer; nobody: only expressions need it. */
+  readonly requests: SeriesRequest[];
+  /** Entity refs of all for whom it is asked. */
+  readonly owners: Set<string>;
+}
+
+/** Queries in groups that are kept together. */
+export interface DraftGroups {
+  /** Expressions with all that they refer to: these have to share a call. */
+  readonly whole: QueryDraft[][];
+  /** Statistics of a metric: these should. */
+  readonly metrics: QueryDraft[][];
+}
+
+/**
+ * Makes one query of identical requests, and adds those that expressions need
+ * beyond.
+ *
+ * @param size - queries that one call takes
+ */
+export function draftQueries(
+  requests: readonly SeriesRequest[],
+  size: number,
+): DraftGroups {
+  const drafts = new Map<string, QueryDraft>();
+  for (const request of requests) {
+    const draft = draftOf(request.definition, request.entityRef, drafts);
+    draft.requests.push(request);
+  }
+  const whole: QueryDraft[][] = [];
+  const grouped = new Set<QueryDraft>();
+  for (const component of componentsOf(drafts)) {
+    const parts =
+      component.length <= size ? [component] : apart(component, drafts);
+    whole.push(...parts);
+    parts.flat().forEach(draft => grouped.add(draft));
+  }
+  const metrics = new Map<string, QueryDraft[]>();
+  for (const [, draft] of sorted(drafts)) {
+    if (!grouped.has(draft)) {
+      const metric = metricOf(draft.definition);
+      metrics.set(metric, [...(metrics.get(metric) ?? []), draft]);
+    }
+  }
+  return { whole, metrics: sorted(metrics).map(([, group]) => group) };
+}
+
+/** Definitions that an expression refers to, those of its own inputs included. */
+export function inputsOf({ math }: SeriesDefinition): SeriesDefinition[] {
+  return Object.values(math?.inputs ?? {}).flatMap(input => [
+    ...inputsOf(input),
+    input,
+  ]);
+}
+
+function draftOf(
+  definition: SeriesDefinition,
+  entityRef: string,
+  drafts: Map<string, QueryDraft>,
+): QueryDraft {
+  for (const input of inputsOf(definition)) {
+    draftOf(input, entityRef, drafts);
+  }
+  const identity = identityOf(definition);
+  const draft = drafts.get(identity) ?? {
+    definition,
+    requests: [],
+    owners: new Set<string>(),
+  };
+  drafts.set(identity, draft);
+  draft.owners.add(entityRef);
+  return draft;
+}
+
+/** Queries that expressions join, directly or through others. */
+function componentsOf(drafts: ReadonlyMap<string, QueryDraft>): QueryDraft[][] {
+  const componentOf = new Map<string, Set<string>>();
+  for (const [identity, { definition }] of sorted(drafts)) {
+    const joined = [identity, ...inputsOf(definition).map(identityOf)];
+    if (joined.length > 1) {
+      const merged = new Set(
+        joined.flatMap(item => [...(componentOf.get(item) ?? [item])]),
+      );
+      merged.forEach(item => componentOf.set(item, merged));
+    }
+  }
+  return [...new Set(componentOf.values())].map(component =>
+    [...component].flatMap(identity => drafts.get(identity) ?? []),
+  );
+}
+
+/** Each expression by itself, with what it needs as queries of its own. */
+function apart(
+  component: readonly QueryDraft[],
+  drafts: ReadonlyMap<string, QueryDraft>,
+): QueryDraft[][] {
+  return component
+    .filter(({ definition }) => definition.math)
+    .map(draft => [
+      ...[...new Set(inputsOf(draft.definition).map(identityOf))].flatMap(
+        identity => {
+          const input = drafts.get(identity);
+          return input
+            ? [{ ...input, requests: [], owners: draft.owners }]
+            : [];
+        },
+      ),
+      draft,
+    ]);
+}
+
+/** In an order that does not depend on that of the requests. */
+function sorted<T>(map: ReadonlyMap<string, T>): Array<[string, T]> {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}
