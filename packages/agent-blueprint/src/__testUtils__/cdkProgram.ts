@@ -59,6 +59,25 @@ export class CdkProgram {
     );
   }
 
+  /** Only the syntax is checked, which is fast. */
+  static transpile(sources: Sources): CdkProgram {
+    const outputs = new Map<string, string>();
+    const errors = Object.entries(sources).flatMap(([path, text]) => {
+      const { outputText, diagnostics = [] } = ts.transpileModule(text, {
+        reportDiagnostics: true,
+        compilerOptions: {
+          target: ts.ScriptTarget.ES2022,
+          module: ts.ModuleKind.CommonJS,
+        },
+      });
+      outputs.set(join(ROOT, path).replace(/ts$/, 'js'), outputText);
+      return diagnostics.map(({ messageText }) =>
+        ts.flattenDiagnosticMessageText(messageText, ' '),
+      );
+    });
+    return new CdkProgram(outputs, errors);
+  }
+
   /** Runs a project's program and gives the template of its only stack. */
   synth(entry: string): Record<string, any> {
     const outdir = mkdtempSync(join(tmpdir(), 'agent-blueprint-'));

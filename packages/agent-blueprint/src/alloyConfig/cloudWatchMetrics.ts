@@ -17,8 +17,8 @@ const MIN_INTERVAL_SECONDS = 60;
  */
 export function cloudWatchMetrics(request: AgentRequest): Statement[] {
   const selectors = request.metrics ?? [];
-  const plain = selectors.filter(selector => !hasPattern(selector));
-  const patterns = selectors.filter(hasPattern);
+  const plain = selectors.filter(selector => !isFiltered(selector));
+  const patterns = selectors.filter(isFiltered);
   return [
     ...(plain.length > 0 ? exporter(request, 'default', plain) : []),
     ...patterns.flatMap((selector, i) =>
@@ -27,8 +27,16 @@ export function cloudWatchMetrics(request: AgentRequest): Statement[] {
   ];
 }
 
-function hasPattern({ dimensions = {} }: MetricSelectorRequest): boolean {
-  return Object.values(dimensions).some(value => value.includes('*'));
+/** Whether not every resource that is found is meant: dimensions have patterns, or count among those with tags. */
+function isFiltered({
+  dimensions = {},
+  tags = {},
+}: MetricSelectorRequest): boolean {
+  const values = Object.values(dimensions);
+  const hasTags = Object.keys(tags).length > 0;
+  return (
+    values.some(value => value.includes('*')) || (hasTags && values.length > 0)
+  );
 }
 
 function exporter(
@@ -66,14 +74,15 @@ function exporter(
 
 /** A job: `static` for one resource, else `discovery`, or `custom_namespace` where discovery does not know the namespace. */
 function job(
-  { namespace, dimensions = {}, metrics }: MetricSelectorRequest,
+  selector: MetricSelectorRequest,
   index: number,
   regions: readonly string[],
 ): Statement {
+  const { namespace, dimensions = {}, tags = {}, metrics } = selector;
   const names = Object.keys(dimensions);
   const common = { regions: [...regions], nil_to_zero: false };
   const metricBlocks = metrics.map(metric);
-  if (names.length > 0 && !hasPattern({ namespace, dimensions, metrics })) {
+  if (names.length > 0 && !isFiltered(selector)) {
     return block(
       'static',
       [
@@ -85,6 +94,14 @@ function job(
   }
   const required = {
     dimension_name_requirements: names.length > 0 ? names : undefined,
+    search_tags:
+      Object.keys(tags).length > 0
+        ? object(
+            Object.fromEntries(
+              Object.entries(tags).map(([key, values]) => [key, oneOf(values)]),
+            ),
+          )
+        : undefined,
   };
   return DISCOVERY_NAMESPACES.includes(namespace)
     ? block('discovery', [
@@ -149,8 +166,14 @@ function dimensionLabel(name: string): string {
 
 /** A pattern of a selector in the syntax of RE2, which relabelling anchors. */
 function regexOf(pattern: string): string {
-  return pattern
-    .split('*')
-    .map(text => text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
-    .join('.*');
+  return pattern.split('*').map(escaped).join('.*');
+}
+
+/** The exporter looks for tag values by regular expressions that it does not anchor. */
+function oneOf(values: readonly string[]): string {
+  return values.length === 0 ? '.*' : `^(${values.map(escaped).join('|')})$`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&');
 }

@@ -31,25 +31,35 @@ export function entityAnnotations(
   };
 }
 
-/** A selector in the syntax of the annotation, a line for each metric and statistic. */
-function selectorLines({
-  namespace,
-  dimensions = {},
-  metrics,
-}: MetricSelectorRequest): string[] {
-  const inner = Object.entries(dimensions)
-    .map(([name, value]) => `${nameText(name, /[=,{}]/)}=${quoted(value)}`)
-    .join(', ');
-  return metrics.flatMap(({ name, statistics, periodSeconds }) => {
+/** A selector in the syntax of the annotation: its own text, or a line for each metric and statistic. */
+function selectorLines(selector: MetricSelectorRequest): string[] {
+  if (selector.text !== undefined) return [selector.text];
+  const head = selectorHead(selector);
+  return selector.metrics.flatMap(({ name, statistics, periodSeconds }) => {
     const period = periodSeconds === undefined ? '' : `@${periodSeconds}s`;
     return statistics.map(
-      statistic =>
-        `${namespace}{${inner}} ${nameText(
-          name,
-          /[:@]/,
-        )}:${statistic}${period}`,
+      statistic => `${head} ${nameText(name, /[:@{]/)}:${statistic}${period}`,
     );
   });
+}
+
+function selectorHead({
+  namespace,
+  dimensions = {},
+  tags = {},
+}: MetricSelectorRequest): string {
+  const braces = Object.entries(dimensions)
+    .map(([name, value]) => `${nameText(name, /[=,{}]/)}=${quoted(value)}`)
+    .join(', ');
+  const brackets = Object.entries(tags)
+    .map(([key, values]) =>
+      values.length === 0
+        ? quoted(key)
+        : `${quoted(key)}=${values.map(quoted).join('|')}`,
+    )
+    .join(', ');
+  if (!brackets) return `${namespace}{${braces}}`;
+  return `${namespace}[${brackets}]${braces && `{${braces}}`}`;
 }
 
 function nameText(name: string, special: RegExp): string {

@@ -1,5 +1,5 @@
 import type { Blueprint } from '../build/types';
-import { tsString, tsValue } from './typescript';
+import { tsValue } from './typescript';
 
 /** Name of the stack: letters, digits and hyphens. */
 export function stackName({ agentRole: { name } }: Blueprint): string {
@@ -11,13 +11,14 @@ export function stackName({ agentRole: { name } }: Blueprint): string {
 export function renderApp(blueprint: Blueprint): string {
   const { request, infrastructure } = blueprint;
   const props = tsValue({
+    stackName: stackName(blueprint),
     env: { account: request.accountId, region: infrastructure.region },
     analyticsReporting: false,
   });
   return `import { App } from 'aws-cdk-lib';
 import { AgentStack } from '../lib/agent-stack';
 
-new AgentStack(new App(), ${tsString(stackName(blueprint))}, ${props});
+new AgentStack(new App(), 'AgentStack', ${props});
 `;
 }
 

@@ -1,3 +1,4 @@
+import { DISCOVERY_NAMESPACES } from '../alloyConfig/discoveryNamespaces';
 import { RequestChecker, describe } from './RequestChecker';
 import { RULES } from './rules';
 
@@ -5,6 +6,7 @@ const MAX_SELECTORS = 100;
 const MAX_METRICS = 100;
 const MAX_STATISTICS = 20;
 const MAX_DIMENSIONS = 30;
+const MAX_TAG_VALUES = 20;
 const SHORT_PERIODS_SECONDS = [1, 5, 10, 20, 30];
 const DAY_SECONDS = 86_400;
 
@@ -15,6 +17,10 @@ export function checkMetrics(checker: RequestChecker, value: unknown): void {
     const selector = checker.members(path, item);
     checker.text(`${path}.namespace`, selector.namespace, RULES.namespace);
     checkDimensions(checker, `${path}.dimensions`, selector.dimensions);
+    if (selector.tags !== undefined) {
+      checkSelectorTags(checker, `${path}.tags`, selector);
+    }
+    checker.optionalText(`${path}.text`, selector.text, RULES.selectorText);
     const metrics = checker.items(
       `${path}.metrics`,
       selector.metrics,
@@ -50,6 +56,29 @@ function checkDimensions(
   for (const [name, text] of entries) {
     checker.text(`${path} (name)`, name, RULES.dimensionName);
     checker.text(`${path}.${name.slice(0, 60)}`, text, RULES.dimensionValue);
+  }
+}
+
+function checkSelectorTags(
+  checker: RequestChecker,
+  path: string,
+  { tags, namespace }: Readonly<Record<string, unknown>>,
+): void {
+  for (const [key, values] of Object.entries(checker.members(path, tags))) {
+    checker.text(`${path} (key)`, key, RULES.tagKey);
+    const at = `${path}.${key.slice(0, 60)}`;
+    checker
+      .items(at, values, MAX_TAG_VALUES)
+      .forEach((value, i) =>
+        checker.text(`${at}[${i}]`, value, RULES.tagValue),
+      );
+  }
+  if (!DISCOVERY_NAMESPACES.some(known => known === namespace)) {
+    checker.add(
+      path,
+      'are for a namespace of which the exporter cannot find resources',
+      'dimensions in place of tags',
+    );
   }
 }
 

@@ -1,10 +1,10 @@
-import { NeedsParseError, parseNeeds } from 'iam-policy-engine';
 import { partitionOfRegion } from '../build/partition';
 import { BlueprintError } from '../errors';
 import { checkArnScope } from './arnScope';
 import { checkCapabilities } from './checkCapabilities';
 import { checkDestinations } from './checkDestinations';
 import { checkMetrics } from './checkMetrics';
+import { checkNeeds } from './checkNeeds';
 import { EXECUTION_ROLE_SUFFIX, checkPlatform } from './checkPlatform';
 import { RequestChecker, isRecord } from './RequestChecker';
 import { RULES, TextRule } from './rules';
@@ -12,8 +12,7 @@ import type { AgentRequest } from './types';
 
 const MAX_REGIONS = 20;
 const MAX_CAPABILITIES = 50;
-const MAX_PLACES = 50;
-const MAX_NEEDS = 500;
+const MAX_PLACES = 200;
 /** IAM allows 50, of which the blueprint sets three. */
 const MAX_TAGS = 47;
 const OWN_TAGS = ['backstage-entity', 'owner', 'managed-by'];
@@ -212,23 +211,6 @@ function checkTags(checker: RequestChecker, value: unknown): void {
         'is a tag that the blueprint sets',
         'another key',
       );
-    }
-  }
-}
-
-function checkNeeds(checker: RequestChecker, value: unknown): void {
-  const needs = checker.members('$.needs', value);
-  for (const name of ['agent', 'monitoring']) {
-    const path = `$.needs.${name}`;
-    const list = checker.items(path, needs[name], MAX_NEEDS);
-    if (list.length === 0) continue;
-    try {
-      parseNeeds(list);
-    } catch (error) {
-      if (!(error instanceof NeedsParseError)) throw error;
-      for (const issue of error.issues) {
-        checker.add(path + issue.path.slice(1), issue.message, issue.expected);
-      }
     }
   }
 }

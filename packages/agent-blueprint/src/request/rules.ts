@@ -12,7 +12,7 @@ const rule = (
 ): TextRule => ({ pattern, maxLength, expected });
 
 const arn = (service: string, rest: string): RegExp =>
-  new RegExp(`^arn:(?:aws|aws-cn|aws-us-gov):${service}:${rest}$`);
+  new RegExp(`^arn:(?:aws|aws-cn|aws-us-gov):${service}:${rest}$`, 'u');
 
 const REGION_PART = '[a-z]{2}(?:-[a-z]+)+-\\d{1,2}';
 const IAM_PATH = '(?:[A-Za-z0-9_+=,.@-]+/)*';
@@ -68,11 +68,6 @@ export const RULES = {
     2048,
     'the ARN of a managed policy',
   ),
-  resourceArn: rule(
-    /^arn:aws[\w-]*:[\w-]+:[\w-]*:(?:\d{12})?:[\x21-\x7E]+$/,
-    2048,
-    'the ARN of a resource',
-  ),
   principalArn: rule(
     arn('iam', `:\\d{12}:(?:role|user)/${IAM_PATH}${IAM_NAME}`),
     2048,
@@ -126,9 +121,9 @@ export const RULES = {
     128,
     'the ARN of a trust anchor of IAM Roles Anywhere',
   ),
-  // Becomes a session tag, whose values may have these characters.
+  // Becomes a session tag, and stands in a policy: letters of ASCII only.
   commonName: rule(
-    /^[\p{L}\p{N}_.:/=+@-]+(?: [\p{L}\p{N}_.:/=+@-]+)*$/u,
+    /^[A-Za-z0-9_.:/=+@-]+(?: [A-Za-z0-9_.:/=+@-]+)*$/,
     64,
     'the common name of a certificate: letters, digits and _.:/=+-@',
   ),
@@ -153,6 +148,17 @@ export const RULES = {
     /^[\x20-\x7E]*[\x21-\x7E][\x20-\x7E]*$/,
     1024,
     'ASCII text such as payments or payments-*',
+  ),
+  selectorText: rule(
+    /^(?! )[^\p{C}]+(?<! )$/u,
+    4096,
+    'one line of the annotation aws-agents/metrics',
+  ),
+  // Entries of the annotation are told apart by blanks and commas.
+  resourceArn: rule(
+    arn('[a-z0-9-]+', '[a-z0-9-]*:(?:\\d{12}|aws|):[\\x21-\\x2B\\x2D-\\x7E]+'),
+    2048,
+    'an ARN such as arn:aws:sqs:eu-west-1:111122223333:payments',
   ),
   metricName: rule(
     /^[\x20-\x7E]*[\x21-\x7E][\x20-\x7E]*$/,
@@ -202,14 +208,21 @@ export const RULES = {
     2048,
     'the ARN of a KMS key',
   ),
+  // IAM API Reference, CreatePolicy: what a policy document may have.
+  policyText: rule(
+    /^[\x20-\x7E\xA0-\xFF]*$/,
+    2048,
+    'text of ASCII or Latin-1, for IAM takes no other in policies',
+  ),
+  why: rule(/^[^\p{C}]+$/u, 1024, 'one sentence'),
   // IAM API Reference, Tag.
   tagKey: rule(
-    /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]+$/iu,
+    /^(?!aws:)[\p{L}\p{Zs}\p{N}_.:/=+\-@]+$/iu,
     128,
     'a tag key of letters, digits and _.:/=+-@ that does not begin with aws:',
   ),
   tagValue: rule(
-    /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
+    /^[\p{L}\p{Zs}\p{N}_.:/=+\-@]*$/u,
     256,
     'a tag value of letters, digits, spaces and _.:/=+-@',
   ),

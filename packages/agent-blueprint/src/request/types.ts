@@ -39,6 +39,10 @@ export interface MetricSelectorRequest {
    * exporter discover the resources.
    */
   readonly dimensions?: Readonly<Record<string, string>>;
+  /** Tags that a resource must have: by key the values of which it must have one, or none for any. */
+  readonly tags?: Readonly<Record<string, readonly string[]>>;
+  /** The selector as the entity's annotation is to say it; default: a line for each metric and statistic. */
+  readonly text?: string;
   readonly metrics: readonly MetricRequest[];
 }
 
