@@ -102,8 +102,16 @@ test('tracking: the missing permission is named, the rest still shows', async ({
   await openAgent(page, 'tracking');
   const status = page.getByLabel('Status of the AWS agent');
   await expect(status).toContainText('may not use cloudwatch:GetMetricData');
-  const needs = page.getByRole('row', { name: /cloudwatch:GetMetricData/ });
-  await expect(needs.first()).toContainText('Denied');
+  const missing = page
+    .getByRole('list', { name: 'Missing permissions' })
+    .getByRole('listitem')
+    .filter({ hasText: 'cloudwatch:GetMetricData' });
+  await expect(missing).toContainText('Denied');
+  await expect(
+    page.getByLabel('Statements to add to a policy of the role', {
+      exact: true,
+    }),
+  ).toContainText('"cloudwatch:GetMetricData"');
   await expect(
     page.getByLabel('s3://acme-logistics-telemetry/firehose/tracking/', {
       exact: true,

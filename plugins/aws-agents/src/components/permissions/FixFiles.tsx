@@ -35,6 +35,7 @@ export const FixFiles = (props: {
         onChange={(_, value: FixFlavour) => onFlavour(value)}
         aria-label="Form of the fixed policies"
         variant="scrollable"
+        scrollButtons={false}
         sx={{ minHeight: 36, mb: 1 }}
       >
         {FIX_FLAVOURS.map(one => (

@@ -27,7 +27,7 @@ const Reasons = (props: { policy: FixedPolicy }) => (
 const Differences = (props: {
   fix: NonNullable<PermissionFixResponse['fix']>;
 }) => {
-  const { identity, trust, trustReason, replaces } = props.fix;
+  const { identity, trust, trustReason } = props.fix;
   return (
     <>
       <div>
@@ -35,18 +35,17 @@ const Differences = (props: {
           Policy of the role, today and then ({identity.size.toLocaleString()}{' '}
           characters)
         </Heading>
-        {replaces.length > 0 && (
-          <Box sx={{ fontSize: 13, mb: 0.5 }}>
-            It replaces {replaces.join(', ')}: detach or delete these once it is
-            in place.
-          </Box>
-        )}
         <PolicyDiff
           label="Policy of the role, today and then"
           diff={identity.diff}
         />
-        <Reasons policy={identity} />
       </div>
+      {identity.reasons.length > 0 && (
+        <div>
+          <Heading>What each statement is for</Heading>
+          <Reasons policy={identity} />
+        </div>
+      )}
       <div>
         <Heading>Trust policy, today and then</Heading>
         {trust ? (
