@@ -1,27 +1,34 @@
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
-import request from 'supertest';
+import { startTestBackend } from '@backstage/backend-test-utils';
+import {
+  scaffolderActionsExtensionPoint,
+  type TemplateAction,
+} from '@backstage/plugin-scaffolder-node';
 import { scaffolderModuleAwsAgents } from './module';
 
 describe('scaffolderModuleAwsAgents', () => {
-  it('gives templates its actions, with examples', async () => {
-    const { server, stop } = await startTestBackend({
-      features: [
-        scaffolderPlugin,
-        scaffolderModuleAwsAgents,
-        catalogServiceMock.factory({ entities: [] }),
-        mockServices.rootConfig.factory(),
+  it('gives templates its actions, with descriptions and examples', async () => {
+    const actions: TemplateAction[] = [];
+    const backend = await startTestBackend({
+      extensionPoints: [
+        [
+          scaffolderActionsExtensionPoint,
+          {
+            addActions: (...added: TemplateAction[]) => {
+              actions.push(...added);
+            },
+          },
+        ],
       ],
+      features: [scaffolderModuleAwsAgents],
     });
-    const { body } = await request(server).get('/api/scaffolder/v2/actions');
-    const ours = body.filter(({ id }: { id: string }) =>
-      id.startsWith('aws-agents:'),
+    expect(actions).toMatchObject(
+      ['aws-agents:onboard', 'aws-agents:annotate'].map(id => ({
+        id,
+        description: expect.any(String),
+        supportsDryRun: true,
+        examples: [{ example: expect.stringContaining(`action: ${id}`) }],
+      })),
     );
-    expect(ours).toMatchObject([
-      { id: 'aws-agents:annotate', examples: [expect.anything()] },
-      { id: 'aws-agents:onboard', examples: [expect.anything()] },
-    ]);
-    await stop();
+    await backend.stop();
   });
 });
