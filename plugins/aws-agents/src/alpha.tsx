@@ -14,8 +14,14 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import CloudIcon from '@mui/icons-material/CloudOutlined';
-import { AwsAgentsClient, awsAgentsApiRef } from './api';
+import {
+  AwsAgentsClient,
+  awsAgentsApiRef,
+  OnboardingClient,
+  onboardingApiRef,
+} from './api';
 import { isAwsAgentAvailable } from './isAwsAgentAvailable';
 import { AGENT_TAB_PATH, rootRouteRef } from './routes';
 
@@ -27,6 +33,56 @@ export const awsAgentsApi = ApiBlueprint.make({
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => AwsAgentsClient.create(deps),
     }),
+});
+
+/** @alpha */
+export const onboardingApi = ApiBlueprint.make({
+  name: 'onboarding',
+  params: defineParams =>
+    defineParams({
+      api: onboardingApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => OnboardingClient.create(deps),
+    }),
+});
+
+/**
+ * Shows in a template's form what will come out; `ui:field: AwsAgentPreview`.
+ *
+ * @alpha
+ */
+export const agentPreviewField = FormFieldBlueprint.make({
+  name: 'agent-preview',
+  params: {
+    field: () =>
+      import('./components/onboarding').then(m => m.agentPreviewFormField),
+  },
+});
+
+/**
+ * Chooses an account in a template's form; `ui:field: AwsAccountPicker`.
+ *
+ * @alpha
+ */
+export const accountPickerField = FormFieldBlueprint.make({
+  name: 'account-picker',
+  params: {
+    field: () =>
+      import('./components/onboarding').then(m => m.accountPickerFormField),
+  },
+});
+
+/**
+ * Takes metric selectors in a template's form; `ui:field: AwsMetricSelectors`.
+ *
+ * @alpha
+ */
+export const metricSelectorsField = FormFieldBlueprint.make({
+  name: 'metric-selectors',
+  params: {
+    field: () =>
+      import('./components/onboarding').then(m => m.metricSelectorsFormField),
+  },
 });
 
 /** @alpha */
@@ -70,6 +126,10 @@ export default createFrontendPlugin({
   routes: { root: rootRouteRef },
   extensions: [
     awsAgentsApi,
+    onboardingApi,
+    agentPreviewField,
+    accountPickerField,
+    metricSelectorsField,
     awsAgentsPage,
     entityAwsAgentContent,
     entityAwsAgentCard,

@@ -5,3 +5,5 @@ export {
 } from './AwsAgentsApi';
 export { AwsAgentsClient } from './AwsAgentsClient';
 export { UnexpectedResponseError } from './UnexpectedResponseError';
+export { onboardingApiRef, type OnboardingApi } from './OnboardingApi';
+export { OnboardingClient } from './OnboardingClient';
