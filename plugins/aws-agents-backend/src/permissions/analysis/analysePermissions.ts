@@ -81,7 +81,7 @@ export async function analysePermissions(
   const granted = await describeGranted(
     policies,
     tools.knowledge,
-    new Set(needs.map(({ action }) => action.toLowerCase())),
+    needs.map(({ action }) => action),
   );
   await setImmediate();
   const findings = withUniqueIds([

@@ -6,15 +6,15 @@ import {
 } from 'backstage-plugin-aws-agents-common';
 import {
   actionsCoveredBy,
-  riskOfAction,
-  SEVERITIES,
   type CoveredAction,
+  type KnownAction,
   type Policy,
   type Statement,
 } from 'iam-policy-engine';
 import type { ServiceKnowledge } from '../knowledge';
 import { AccessLimits } from './AccessLimits';
-import { createBreath } from './breathe';
+import { createBreath } from '../breathe';
+import { RiskRanks } from './RiskRanks';
 import type { RolePolicySet } from './rolePolicies';
 
 /** Stands for grants that name no single service. */
@@ -26,7 +26,8 @@ const MAX_ENTRIES = 30;
 
 /** What is allowed of one service while it is being counted. */
 interface Tally {
-  readonly allowed: Map<string, CoveredAction>;
+  /** Names of the actions that are allowed, with prefix. */
+  readonly allowed: Map<KnownAction, string>;
   readonly statements: GrantingStatement[];
   stopped: number;
   /** False when an entry named actions that nobody knows. */
@@ -38,16 +39,19 @@ interface Tally {
  * statement allows it on something and nothing that limits the role stops it
  * everywhere; conditions are taken to hold.
  *
- * @param needed - actions that the agent needs, in lower case
+ * @param needed - actions that the agent needs
  */
 export async function describeGranted(
   policies: RolePolicySet,
   knowledge: ServiceKnowledge,
-  needed: ReadonlySet<string>,
+  needed: readonly string[],
 ): Promise<GrantedService[]> {
   const breathe = createBreath();
   const limits = AccessLimits.create(policies);
   const tallies = new Map<string, Tally>();
+  const neededActions = [...new Set(needed)].flatMap(action =>
+    actionsCoveredBy(action, knowledge).map(({ known }) => known),
+  );
   for (const policy of policies.identity) {
     for (const statement of policy.statements) {
       if (statement.effect === 'Allow') {
@@ -59,10 +63,12 @@ export async function describeGranted(
       }
     }
   }
-  return [...tallies]
-    .map(([service, tally]) => toService(service, tally, knowledge, needed))
-    .sort(byRisk)
-    .map(({ service }) => service);
+  const services: Ranked[] = [];
+  for (const [service, tally] of tallies) {
+    services.push(toService(service, tally, knowledge, neededActions));
+    await breathe();
+  }
+  return services.sort(byRisk).map(({ service }) => service);
 }
 
 interface Context {
@@ -101,7 +107,7 @@ function tallyEntries(
       if (limits.stop(action.name, statement)) {
         tally.stopped += 1;
       } else {
-        tally.allowed.set(action.name.toLowerCase(), action);
+        tally.allowed.set(action.known, action.name);
       }
     }
   }
@@ -143,11 +149,11 @@ function allBut(
 ): CoveredAction[] {
   const excluded = new Set(
     patterns.flatMap(pattern =>
-      actionsCoveredBy(pattern, knowledge).map(({ name }) => name),
+      actionsCoveredBy(pattern, knowledge).map(({ known }) => known),
     ),
   );
   return actionsCoveredBy('*', knowledge).filter(
-    ({ name }) => !excluded.has(name),
+    ({ known }) => !excluded.has(known),
   );
 }
 
@@ -167,37 +173,28 @@ function toService(
   service: string,
   tally: Tally,
   knowledge: ServiceKnowledge,
-  needed: ReadonlySet<string>,
+  needed: readonly KnownAction[],
 ): Ranked {
   const totals = totalsOf(service, knowledge);
-  const allowed = [...tally.allowed.values()];
-  const ranked = allowed
-    .map(action => ({
-      action,
-      risk: SEVERITIES.indexOf(
-        riskOfAction(action.name, action.known).severity,
-      ),
-    }))
-    .sort((a, b) => a.risk - b.risk || compare(a.action.name, b.action.name));
-  const levels = ACCESS_LEVELS.flatMap((level): GrantedLevel[] => {
-    const ofLevel = ranked.filter(
-      ({ action }) => action.known.accessLevel === level,
-    );
-    return ofLevel.length === 0
+  const byLevel = new Map(ACCESS_LEVELS.map(level => [level, new RiskRanks()]));
+  for (const [known, name] of tally.allowed) {
+    byLevel.get(known.accessLevel)?.add(name, known);
+  }
+  const serving = needed.filter(known => tally.allowed.has(known));
+  const levels = [...byLevel].flatMap(([level, ranks]): GrantedLevel[] =>
+    ranks.size === 0
       ? []
       : [
           {
             level,
-            allowed: ofLevel.length,
+            allowed: ranks.size,
             total: totals.get(level) ?? 0,
-            actions: ofLevel
-              .slice(0, MAX_NAMED)
-              .map(({ action }) => action.name),
+            actions: ranks.worst(MAX_NAMED),
           },
-        ];
-  });
+        ],
+  );
   return {
-    risk: ranked[0]?.risk ?? SEVERITIES.length,
+    risk: Math.min(...[...byLevel.values()].map(({ worstRank }) => worstRank)),
     service: {
       service,
       title:
@@ -206,11 +203,10 @@ function toService(
           : knowledge.titleOf(service),
       known: tally.known,
       levels,
-      allowed: allowed.length,
+      allowed: tally.allowed.size,
       total: [...totals.values()].reduce((sum, count) => sum + count, 0),
       stopped: tally.stopped,
-      notNeeded: allowed.filter(({ name }) => !needed.has(name.toLowerCase()))
-        .length,
+      notNeeded: tally.allowed.size - serving.length,
       statements: tally.statements,
     },
   };
@@ -235,14 +231,6 @@ function byRisk(a: Ranked, b: Ranked): number {
   return (
     a.risk - b.risk ||
     b.service.notNeeded - a.service.notNeeded ||
-    compare(a.service.service, b.service.service)
+    (a.service.service < b.service.service ? -1 : 1)
   );
-}
-
-/** Like the comparison of the language, without a locale's cost. */
-function compare(a: string, b: string): number {
-  if (a === b) {
-    return 0;
-  }
-  return a < b ? -1 : 1;
 }

