@@ -1,6 +1,7 @@
 import {
   agentCredentialsResponseSchema,
   agentResponseSchema,
+  sessionListResponseSchema,
 } from 'backstage-plugin-aws-agents-common';
 import type { SandboxSeed } from 'aws-sandbox';
 import { assumeRoleCalls } from './world/assumeRoleCalls';
@@ -170,5 +171,38 @@ describe('what people ask for again and again', () => {
     // Looking is never held back.
     const { headers } = await portal.get(agentPath(PAYMENTS));
     expect(headers['retry-after']).toBeUndefined();
+  });
+});
+
+describe('the sessions that are kept', () => {
+  let portal: Portal;
+
+  afterEach(() => portal.stop());
+
+  it('are listed as far as the caller sees their entities, the refused first', async () => {
+    portal = await startPortal({
+      entities: [PAYMENTS, PROMOTIONS],
+      hidden: [
+        {
+          userEntityRef: 'user:default/guest',
+          entityRef: 'component:default/promotions',
+        },
+      ],
+    });
+    await portal.collect();
+    const list = async (user: string) => {
+      const { body } = await portal.get('/credentials/sessions', user);
+      const { sessions, totalItems } = sessionListResponseSchema.parse(body);
+      return [
+        totalItems,
+        ...sessions.map(({ entityRef, status }) => `${entityRef} ${status}`),
+      ];
+    };
+    expect(await list('owner')).toEqual([
+      2,
+      'component:default/promotions failed',
+      'component:default/payments live',
+    ]);
+    expect(await list('guest')).toEqual([1, 'component:default/payments live']);
   });
 });

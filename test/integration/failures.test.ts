@@ -229,6 +229,7 @@ describe('what goes wrong', () => {
 
     portal = await startPortal({ denied: ['aws-agents.credentials.read'] });
     expect((await portal.get('/credentials/chain')).status).toBe(403);
+    expect((await portal.get('/credentials/sessions')).status).toBe(403);
     expect((await portal.get(agentPath(PAYMENTS))).status).toBe(200);
   });
 

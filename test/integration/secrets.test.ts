@@ -11,7 +11,7 @@ describe('credentials', () => {
   beforeAll(async () => {
     portal = await startPortal({
       intercept: endpoint => tap.listen(endpoint),
-      config: { limits: { maxAttempts: 2, requestTimeoutMillis: 2_000 } },
+      config: { limits: { maxAttempts: 2, requestTimeoutMillis: 15_000 } },
     });
     disclosure = new Disclosure(portal);
     await portal.collect();

@@ -17,7 +17,7 @@ describe.each([
       intercept: endpoint => tap.listen(endpoint),
       config: {
         storedKey: { store, name, region: 'eu-west-1', refreshSeconds: 10 },
-        limits: { maxAttempts: 2, requestTimeoutMillis: 2_000 },
+        limits: { maxAttempts: 2, requestTimeoutMillis: 15_000 },
       },
     });
     await portal.collect();

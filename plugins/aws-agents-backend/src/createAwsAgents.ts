@@ -19,7 +19,10 @@ import type {
   PermissionRule,
 } from 'backstage-plugin-aws-agents-node';
 import { AgentResolver } from './agents';
-import { AuthorizedAgentService } from './authorization';
+import {
+  AuthorizedAgentService,
+  AuthorizedCredentialService,
+} from './authorization';
 import { AwsClientFactory, CallRecorder } from './aws';
 import {
   AgentDirectory,
@@ -57,7 +60,10 @@ import { createOnboarding } from './createOnboarding';
 import type { OnboardingService } from './onboarding';
 import {
   DefaultAgentService,
+  DefaultCredentialService,
+  RefreshPace,
   type AgentService,
+  type CredentialService,
   type PermissionService,
 } from './service';
 import { DefaultSessionService, type SessionService } from './sessions';
@@ -99,6 +105,7 @@ export async function createAwsAgents(
   dependencies: AwsAgentsDependencies,
 ): Promise<{
   service: AgentService;
+  credentials: CredentialService;
   permissions: PermissionService;
   exporter: Exporter;
   config: AwsAgentsConfig;
@@ -160,8 +167,13 @@ export async function createAwsAgents(
     await fleet.close();
   });
 
+  const renewals = RefreshPace.create({
+    minSeconds: config.limits.minRefreshSeconds,
+    now: Date.now,
+  });
   const service = DefaultAgentService.create({
     config,
+    renewals,
     directory,
     engine,
     costs: CostReader.create({ costs, pacing, config: config.cost }),
@@ -173,6 +185,16 @@ export async function createAwsAgents(
     config,
     exporter: createExporter({ knex, shards, replica, config, ...aws }),
     service: AuthorizedAgentService.create({ ...dependencies, service }),
+    credentials: AuthorizedCredentialService.create({
+      ...dependencies,
+      service: DefaultCredentialService.create({
+        directory,
+        engine,
+        renewals,
+        ...stores,
+        ...aws,
+      }),
+    }),
     permissions: createPermissions({
       ...dependencies,
       ...stores,

@@ -19,6 +19,7 @@ import {
 import { registerPreviewAgent } from './actions';
 import { createAwsAgents } from './createAwsAgents';
 import { createExporterRouter } from './exporter';
+import { createCredentialRouter } from './credentialRouter';
 import { createOnboardingRouter } from './onboardingRouter';
 import { createPermissionRouter } from './permissionRouter';
 import { createFleetRouter } from './fleetRouter';
@@ -73,14 +74,24 @@ export const awsAgentsPlugin = createBackendPlugin({
         ...services
       }) {
         permissionsRegistry.addPermissions(awsAgentsPermissions);
-        const { service, permissions, onboarding, exporter, fleet, config } =
-          await createAwsAgents({
-            ...services,
-            collectors,
-            capabilities,
-            permissionRules,
-          });
+        const {
+          service,
+          credentials,
+          permissions,
+          onboarding,
+          exporter,
+          fleet,
+          config,
+        } = await createAwsAgents({
+          ...services,
+          collectors,
+          capabilities,
+          permissionRules,
+        });
         httpRouter.use(await createRouter({ service, httpAuth }));
+        httpRouter.use(
+          await createCredentialRouter({ service: credentials, httpAuth }),
+        );
         httpRouter.use(
           await createPermissionRouter({ service: permissions, httpAuth }),
         );

@@ -2,9 +2,10 @@ import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { METRIC_RANGES } from 'backstage-plugin-aws-agents-common';
-import type { Request, Response, Router } from 'express';
+import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
+import { retryAfter } from './retryAfter';
 import type { AgentService, Caller } from './service';
 
 /** Path of one agent. */
@@ -81,11 +82,6 @@ export async function createRouter(options: {
     response.json(await service.getCosts(entityRefOf(request), caller));
   });
 
-  router.get(`${AGENT}/credentials`, async (request, response) => {
-    const caller = await callerOf(request);
-    response.json(await service.getCredentials(entityRefOf(request), caller));
-  });
-
   router.post(`${AGENT}/refresh`, async (request, response) => {
     const caller = await callerOf(request);
     const agent = await service.refreshAgent(entityRefOf(request), caller);
@@ -93,33 +89,7 @@ export async function createRouter(options: {
     response.json(agent);
   });
 
-  router.post(`${AGENT}/credentials/refresh`, async (request, response) => {
-    const caller = await callerOf(request);
-    const credentials = await service.refreshCredentials(
-      entityRefOf(request),
-      caller,
-    );
-    retryAfter(response, credentials.renewableAt, credentials.serverTime);
-    response.json(credentials);
-  });
-
-  router.get('/credentials/chain', async (request, response) => {
-    response.json(await service.getCredentialChain(await callerOf(request)));
-  });
-
   return router;
-}
-
-/** Tells scripts when asking again makes a difference. */
-function retryAfter(
-  response: Response,
-  nextAt: string | undefined,
-  serverTime: string,
-): void {
-  if (nextAt) {
-    const milliseconds = Date.parse(nextAt) - Date.parse(serverTime);
-    response.set('Retry-After', String(Math.ceil(milliseconds / 1000)));
-  }
 }
 
 /** @throws InputError when the path names no entity */

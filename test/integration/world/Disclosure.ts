@@ -6,7 +6,10 @@ const ROUTES = [
   '',
   '/metrics?range=1h',
   '/metrics?range=7d',
+  '/alarms',
   '/deliveries',
+  '/permissions',
+  '/costs',
   '/calls',
   '/credentials',
 ];
@@ -26,6 +29,7 @@ export class Disclosure {
   async askEverything(entities: readonly Entity[] = ENTITIES): Promise<void> {
     await this.ask('get', '/agents');
     await this.ask('get', '/credentials/chain');
+    await this.ask('get', '/credentials/sessions');
     for (const entity of entities) {
       await this.ask('post', agentPath(entity, '/refresh'));
       for (const rest of ROUTES) {
@@ -50,6 +54,7 @@ export class Disclosure {
       await this.ask('get', agentPath(PAYMENTS));
       await this.ask('get', agentPath(PAYMENTS, '/calls'));
       await this.ask('get', '/credentials/chain');
+      await this.ask('get', '/credentials/sessions');
       faults.remove(id);
     }
   }

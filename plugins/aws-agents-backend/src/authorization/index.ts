@@ -2,3 +2,4 @@ export { AuthorizedPermissionService } from './AuthorizedPermissionService';
 export { AuthorizedAgentService } from './AuthorizedAgentService';
 export { AuthorizedOnboardingService } from './AuthorizedOnboardingService';
 export { AuthorizedFleetService } from './AuthorizedFleetService';
+export { AuthorizedCredentialService } from './AuthorizedCredentialService';

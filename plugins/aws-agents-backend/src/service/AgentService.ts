@@ -2,11 +2,9 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   AlarmsResponse,
   AgentCostResponse,
-  AgentCredentialsResponse,
   AgentListResponse,
   AgentResponse,
   AwsCallsResponse,
-  CredentialChainResponse,
   DeliveriesResponse,
   FleetCostResponse,
   MetricRange,
@@ -40,12 +38,6 @@ export interface AgentService {
   getCosts(entityRef: string, caller: Caller): Promise<AgentCostResponse>;
   /** What observing all agents that the caller sees costs. */
   getFleetCosts(caller: Caller): Promise<FleetCostResponse>;
-  getCredentials(
-    entityRef: string,
-    caller: Caller,
-  ): Promise<AgentCredentialsResponse>;
-  /** How the portal itself got its identity. */
-  getCredentialChain(caller: Caller): Promise<CredentialChainResponse>;
   /**
    * Observes the agent now, and returns what was seen; what is known when that
    * was done a moment ago.
@@ -53,14 +45,4 @@ export interface AgentService {
    * @throws InputError when its annotations do not make an agent
    */
   refreshAgent(entityRef: string, caller: Caller): Promise<AgentResponse>;
-  /**
-   * Renews the agent's session now, unless that was done a moment ago. A
-   * renewal that fails is in the answer.
-   *
-   * @throws InputError when its annotations do not make an agent
-   */
-  refreshCredentials(
-    entityRef: string,
-    caller: Caller,
-  ): Promise<AgentCredentialsResponse>;
 }

@@ -53,6 +53,7 @@ function setUp() {
       find: async () => ({ resolution: resolution() }),
     },
     engine,
+    renewals: { nextAt: () => undefined },
     sessions: { describe: async () => ({ session: null, chain: [] }) },
     observations: world.store,
     signalKeys: { keyOf: (ref: string) => `key of ${ref}` },

@@ -1,13 +1,11 @@
 import type {
   AccessKeysData,
   AgentCostResponse,
-  AgentCredentialsResponse,
   AgentListResponse,
   AgentResponse,
   AlarmsData,
   AlarmsResponse,
   AwsCallsResponse,
-  CredentialChainResponse,
   DeliveriesResponse,
   Delivery,
   ExternalIdGuard,
@@ -17,11 +15,7 @@ import type {
   ObservationState,
   RoleData,
 } from 'backstage-plugin-aws-agents-common';
-import {
-  credentialFacts,
-  type AgentResolution,
-  type ResolvedAgent,
-} from '../agents';
+import type { AgentResolution, ResolvedAgent } from '../agents';
 import type { CallRecorder } from '../aws';
 import {
   presentObservations,
@@ -42,9 +36,9 @@ import type {
 } from '../store';
 import type { WaiverStore } from '../waivers';
 import type { AgentService, Caller } from './AgentService';
+import { withGuardHazard } from './credentials';
 import { collectorState, unbound } from './observationState';
 import { findAgent, findWorkingAgent } from './findAgent';
-import { withGuardHazard } from './guardHazard';
 import { RefreshPace } from './RefreshPace';
 import { entityRefOf, presentOf } from './resolution';
 import { dataOf, liveSession } from './storedData';
@@ -62,6 +56,8 @@ export interface AgentServiceOptions {
   readonly series: SeriesStore;
   readonly signalKeys: Pick<SignalKeys, 'keyOf'>;
   readonly recorder: CallRecorder;
+  /** When sessions may be renewed again. */
+  readonly renewals: Pick<RefreshPace, 'nextAt'>;
   readonly costs: CostReader;
   readonly waivers: Pick<WaiverStore, 'waivedFindings'>;
   readonly clock?: () => Date;
@@ -71,7 +67,6 @@ export interface AgentServiceOptions {
 export class DefaultAgentService implements AgentService {
   private readonly clock: () => Date;
   private readonly refreshes: RefreshPace;
-  private readonly renewals: RefreshPace;
 
   static create(options: AgentServiceOptions): DefaultAgentService {
     return new DefaultAgentService(options);
@@ -79,12 +74,10 @@ export class DefaultAgentService implements AgentService {
 
   private constructor(private readonly options: AgentServiceOptions) {
     this.clock = options.clock ?? (() => new Date());
-    const pace = {
+    this.refreshes = RefreshPace.create({
       minSeconds: options.config.limits.minRefreshSeconds,
       now: () => this.clock().getTime(),
-    };
-    this.refreshes = RefreshPace.create(pace);
-    this.renewals = RefreshPace.create(pace);
+    });
   }
 
   async listAgents({ credentials }: Caller): Promise<AgentListResponse> {
@@ -206,30 +199,6 @@ export class DefaultAgentService implements AgentService {
     return await this.options.costs.ofFleet(resolutions, this.clock());
   }
 
-  async getCredentials(
-    entityRef: string,
-    caller: Caller,
-  ): Promise<AgentCredentialsResponse> {
-    const resolution = await findAgent(
-      this.options.directory,
-      entityRef,
-      caller,
-    );
-    if (!resolution.ok) {
-      return {
-        chain: [],
-        session: null,
-        agent: { facts: [] },
-        serverTime: this.clock().toISOString(),
-      };
-    }
-    return await this.describeCredentials(resolution.agent);
-  }
-
-  async getCredentialChain(): Promise<CredentialChainResponse> {
-    return await this.options.sessions.explainChain();
-  }
-
   async refreshAgent(
     entityRef: string,
     caller: Caller,
@@ -243,21 +212,6 @@ export class DefaultAgentService implements AgentService {
       this.options.engine.refresh(agent),
     );
     return await this.describe(agent);
-  }
-
-  async refreshCredentials(
-    entityRef: string,
-    caller: Caller,
-  ): Promise<AgentCredentialsResponse> {
-    const agent = await findWorkingAgent(
-      this.options.directory,
-      entityRef,
-      caller,
-    );
-    await this.renewals.run(entityRef, () =>
-      this.options.engine.renewSession(agent),
-    );
-    return await this.describeCredentials(agent);
   }
 
   private async describe(agent: ResolvedAgent): Promise<AgentResponse> {
@@ -283,37 +237,13 @@ export class DefaultAgentService implements AgentService {
       chain: withGuardHazard(chain, guardOf(records)),
       session: session ?? liveSession(records, this.clock()),
       refreshableAt: this.refreshes.nextAt(agent.entityRef),
-      renewableAt: this.renewals.nextAt(agent.entityRef),
+      renewableAt: this.options.renewals.nextAt(agent.entityRef),
       observations: [SESSION_OBSERVATION, ...collectors].map(collector =>
         this.toState(agent, collector, records),
       ),
       role: dataOf<RoleData>(records, 'role'),
       accessKeys: dataOf<AccessKeysData>(records, 'access-keys'),
       intervalSeconds: config.collection.intervalSeconds,
-      serverTime: this.clock().toISOString(),
-    };
-  }
-
-  private async describeCredentials(
-    agent: ResolvedAgent,
-  ): Promise<AgentCredentialsResponse> {
-    const { sessions, observations } = this.options;
-    const records = presentObservations(
-      agent,
-      await observations.list(agent.entityRef),
-    );
-    const { session, chain } = await sessions.describe(agent);
-    return {
-      chain: withGuardHazard(chain, guardOf(records)),
-      session: session ?? liveSession(records, this.clock()),
-      renewableAt: this.renewals.nextAt(agent.entityRef),
-      agent: {
-        facts: credentialFacts(
-          agent,
-          dataOf<RoleData>(records, 'role'),
-          dataOf<AccessKeysData>(records, 'access-keys'),
-        ),
-      },
       serverTime: this.clock().toISOString(),
     };
   }

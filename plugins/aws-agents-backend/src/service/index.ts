@@ -1,4 +1,8 @@
 export type { AgentService, Caller } from './AgentService';
+export {
+  DefaultCredentialService,
+  type CredentialService,
+} from './credentials';
 export { DefaultAgentService } from './DefaultAgentService';
 export {
   createRoleFinder,
@@ -8,3 +12,4 @@ export {
 } from './permissions';
 export { entityRefOf, presentOf } from './resolution';
 export { toSummary } from './toAgentResponse';
+export { RefreshPace } from './RefreshPace';

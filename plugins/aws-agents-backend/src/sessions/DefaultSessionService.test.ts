@@ -8,6 +8,7 @@ import { startSandbox, type Sandbox } from 'aws-sandbox';
 import {
   agentNamed,
   assumeRoleCalls,
+  HUB_ROLE,
   PORTAL_USER,
   portalAt,
   SEED,
@@ -212,6 +213,54 @@ describe('DefaultSessionService', () => {
     );
     expect(logger.info).toHaveBeenCalledWith(
       expect.stringMatching(/payments is live again$/),
+    );
+  });
+
+  it('lists what it keeps, without secrets, the broken ones first', async () => {
+    expect(portal.sessions.list()).toEqual([]);
+    await portal.sessions.ensure(PAYMENTS);
+    await portal.sessions
+      .ensure(agentNamed('promotions', 'payments'))
+      .catch(() => {});
+    const list = portal.sessions.list();
+    expect(list).toEqual([
+      expect.objectContaining({
+        entityRef: 'component:default/promotions',
+        status: 'failed',
+        session: null,
+        lastFailure: expect.objectContaining({ code: 'assume-role-denied' }),
+      }),
+      expect.objectContaining({
+        entityRef: 'component:default/payments',
+        kind: 'monitoring-role',
+        status: 'live',
+        session: expect.objectContaining({ assumedBy: PORTAL_USER }),
+        lastFailure: null,
+      }),
+    ]);
+    const { secretAccessKey, sessionToken } = await portal.sessions.credentials(
+      PAYMENTS,
+    );
+    const text = JSON.stringify(list);
+    expect(text).not.toContain(secretAccessKey);
+    expect(text).not.toContain(sessionToken);
+
+    portal.close();
+    portal = portalAt(sandbox, {
+      hubRoleArn: HUB_ROLE,
+      externalId: {
+        mode: 'fixed',
+        value: 'acme/component:default/payments',
+      },
+    });
+    await portal.sessions.ensure(PAYMENTS);
+    expect(
+      portal.sessions.list().map(({ kind, entityRef }) => [kind, entityRef]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['hub-role', null],
+        ['monitoring-role', null],
+      ]),
     );
   });
 

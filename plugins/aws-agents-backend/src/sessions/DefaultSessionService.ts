@@ -6,6 +6,7 @@ import type {
   ChainHop,
   CredentialChainResponse,
   ExternalIdGuard,
+  KeptSession,
   SessionInfo,
 } from 'backstage-plugin-aws-agents-common';
 import type { ResolvedAgent } from '../agents';
@@ -23,9 +24,14 @@ import {
 import { SessionCache, type AssumedSession, type SessionEvent } from './cache';
 import { systemClock, type Clock } from './Clock';
 import { createIdentities } from './createIdentities';
-import { roleHop, sessionInfo } from './describeSession';
+import {
+  byUrgency,
+  keptSession,
+  roleHop,
+  sessionInfo,
+} from './describeSession';
 import { ExternalIdProbe } from './ExternalIdProbe';
-import { portalHop } from './identity';
+import { findKeyHazards, portalHop } from './identity';
 import { IdentityResolver } from './IdentityResolver';
 import {
   hubRequestOf,
@@ -145,6 +151,14 @@ export class DefaultSessionService implements SessionService {
     };
   }
 
+  list(): KeptSession[] {
+    const now = this.clock.now();
+    return this.cache
+      .states()
+      .map(state => keptSession(state, now))
+      .sort(byUrgency);
+  }
+
   explainChain(): Promise<CredentialChainResponse> {
     return this.identities.portal.explain();
   }
@@ -219,11 +233,12 @@ export class DefaultSessionService implements SessionService {
       const outcome = await this.identities.accounts
         .get(accountId)
         .catch((error: unknown) => error);
+      const identity = this.identities.accounts.peek(accountId);
       return [
         portalHop(
-          this.identities.accounts.peek(accountId),
+          identity,
           isAwsFailureError(outcome) ? outcome.failure : undefined,
-          [],
+          identity ? findKeyHazards(identity) : [],
         ),
       ];
     }

@@ -88,6 +88,10 @@ describe('the way to a monitoring role', () => {
     );
     await portal.sessions.ensure(PAYMENTS);
     const { chain } = await portal.sessions.describe(PAYMENTS);
-    expect(chain[0]).toMatchObject({ arn: PORTAL_USER, source: 'config-keys' });
+    expect(chain[0]).toMatchObject({
+      arn: PORTAL_USER,
+      source: 'config-keys',
+      hazards: [{ id: 'long-lived-key' }],
+    });
   });
 });

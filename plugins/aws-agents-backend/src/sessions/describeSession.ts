@@ -1,4 +1,8 @@
-import type { ChainHop, SessionInfo } from 'backstage-plugin-aws-agents-common';
+import type {
+  ChainHop,
+  KeptSession,
+  SessionInfo,
+} from 'backstage-plugin-aws-agents-common';
 import { maskAccessKeyId } from '../aws';
 import type { SessionState } from './cache';
 import type { SessionRequest } from './request';
@@ -40,6 +44,46 @@ export function sessionInfo(
     refreshCount: state.refreshCount,
     lastFailure: state.lastFailure,
   };
+}
+
+/** One of the sessions that are kept. */
+export function keptSession(state: SessionState, now: number): KeptSession {
+  const { request, lastFailure } = state;
+  const session = sessionInfo(state, now);
+  const isShared = request.externalIdMode !== 'entity';
+  return {
+    entityRef: isShared ? null : request.entityRef,
+    kind:
+      request.from === 'portal' && request.entityRef === null
+        ? 'hub-role'
+        : 'monitoring-role',
+    roleArn: request.roleArn,
+    accountId: request.accountId,
+    status: keptStatus(session !== null, lastFailure !== null),
+    session,
+    lastFailure,
+  };
+}
+
+function keptStatus(
+  isLive: boolean,
+  hasFailed: boolean,
+): KeptSession['status'] {
+  if (isLive) {
+    return 'live';
+  }
+  return hasFailed ? 'failed' : 'none';
+}
+
+const URGENCY: readonly KeptSession['status'][] = ['failed', 'none', 'live'];
+
+/** Orders sessions: those that failed, then those that end soonest. */
+export function byUrgency(a: KeptSession, b: KeptSession): number {
+  return (
+    URGENCY.indexOf(a.status) - URGENCY.indexOf(b.status) ||
+    Number(b.lastFailure !== null) - Number(a.lastFailure !== null) ||
+    (a.session?.expiresAt ?? '').localeCompare(b.session?.expiresAt ?? '')
+  );
 }
 
 /** A role that is assumed, as a hop of the chain. */

@@ -3,6 +3,7 @@ import type {
   ChainHop,
   CredentialChainResponse,
   ExternalIdGuard,
+  KeptSession,
   SessionInfo,
 } from 'backstage-plugin-aws-agents-common';
 import type { ResolvedAgent } from '../agents';
@@ -28,6 +29,8 @@ export interface SessionService {
   describe(
     agent: ResolvedAgent,
   ): Promise<{ session: SessionInfo | null; chain: ChainHop[] }>;
+  /** All sessions that are kept; those that failed first, then those that end soonest. */
+  list(): KeptSession[];
   /** How the portal got its identity, source by source. */
   explainChain(): Promise<CredentialChainResponse>;
   /** Agents with the same key are observed with the same session. */

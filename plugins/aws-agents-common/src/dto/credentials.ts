@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureSchema } from './failure';
 import { chainHopSchema, CREDENTIAL_SOURCES, sessionSchema } from './session';
 
 /** What happened to one source while the chain was walked. @public */
@@ -61,3 +62,30 @@ export const agentCredentialsResponseSchema = z.object({
 export type AgentCredentialsResponse = z.infer<
   typeof agentCredentialsResponseSchema
 >;
+
+/** One session that a replica of the backend keeps. @public */
+export const keptSessionSchema = z.object({
+  /** On whose behalf; null for the hub role, and where entities share sessions. */
+  entityRef: z.string().nullable(),
+  kind: z.enum(['hub-role', 'monitoring-role']),
+  roleArn: z.string(),
+  accountId: z.string(),
+  /** `none`: it was never there, and is being obtained. */
+  status: z.enum(['live', 'failed', 'none']),
+  session: sessionSchema.nullable(),
+  lastFailure: failureSchema.nullable(),
+});
+
+/** @public */
+export type KeptSession = z.infer<typeof keptSessionSchema>;
+
+/** Answer of `GET /credentials/sessions`. @public */
+export const sessionListResponseSchema = z.object({
+  /** Those that failed first, then those that end soonest; 500 at most. */
+  sessions: z.array(keptSessionSchema),
+  totalItems: z.number(),
+  serverTime: z.string(),
+});
+
+/** @public */
+export type SessionListResponse = z.infer<typeof sessionListResponseSchema>;

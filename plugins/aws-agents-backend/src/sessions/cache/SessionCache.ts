@@ -148,6 +148,11 @@ export class SessionCache {
     return this.entries.get(key);
   }
 
+  /** What is known of all sessions, without any effect. */
+  states(): SessionState[] {
+    return [...this.entries.values()];
+  }
+
   get size(): number {
     return this.entries.size;
   }

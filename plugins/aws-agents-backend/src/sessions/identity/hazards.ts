@@ -124,3 +124,12 @@ export function findHazards(facts: HazardFacts): Hazard[] {
     ({ applies: _, ...hazard }) => hazard,
   );
 }
+
+/** What to worry about at an identity that config gives the portal in one account. */
+export function findKeyHazards(
+  identity: Pick<Required<HazardFacts>, 'source' | 'credentials'>,
+): Hazard[] {
+  // Nothing that is around the backend decides about it.
+  const around = { env: {}, main: {}, profileName: '' };
+  return findHazards({ ...identity, around });
+}

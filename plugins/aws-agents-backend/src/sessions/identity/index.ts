@@ -5,3 +5,4 @@ export { type PortalCredentials } from './PortalCredentials';
 export { portalHop } from './describeIdentity';
 export { PortalIdentity } from './PortalIdentity';
 export { StoredKeyReader } from './StoredKeyReader';
+export { findKeyHazards } from './hazards';

@@ -1,0 +1,3 @@
+export type { CredentialService } from './CredentialService';
+export { DefaultCredentialService } from './DefaultCredentialService';
+export { withGuardHazard } from './guardHazard';
