@@ -3,6 +3,7 @@ import {
   GetMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { AgentRole } from './agentRole';
 import { expect, openAgent, test } from './portal';
@@ -87,6 +88,30 @@ test.describe('shipping, whose role is far too broad', () => {
       .getByRole('button', { name: /^TemporaryUntilWeKnow in everything/ })
       .click();
     await expect(finding.getByRole('group')).toContainText('"Resource": "*"');
+    expect(traffic.bodies.length).toBeGreaterThan(3);
+  });
+
+  test('has no serious accessibility violation when its parts are open', async ({
+    page,
+    traffic,
+  }) => {
+    await openAgent(page, 'shipping');
+    for (const name of ['Missing', 'Granted', 'Needed', 'Trust', 'The fix']) {
+      await permissions(page)
+        .getByRole('heading', { level: 3, name: new RegExp(`^${name}`) })
+        .getByRole('button')
+        .click();
+    }
+    await expect(permissions(page).getByRole('tabpanel')).toContainText('Sid');
+    const { violations } = await new AxeBuilder({ page })
+      .include('#aws-agent-permissions')
+      .withTags(['wcag2a', 'wcag2aa'])
+      .analyze();
+    expect(
+      violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id} ${nodes[0].html}`),
+    ).toEqual([]);
     expect(traffic.bodies.length).toBeGreaterThan(3);
   });
 
