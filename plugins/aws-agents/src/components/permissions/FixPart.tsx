@@ -82,11 +82,13 @@ const Fix = (props: {
         The least that gives the agent all it is known to need. The portal
         changes nothing in AWS: copy it, review it, apply it yourself.
       </Box>
-      {fix.notes.map(note => (
-        <Notice key={note} severity="info">
-          {note}
+      {fix.notes.length > 0 && (
+        <Notice severity="info">
+          {fix.notes.map(note => (
+            <div key={note}>{note}</div>
+          ))}
         </Notice>
-      ))}
+      )}
       <div>
         <Heading>What would change</Heading>
         <FixEffect effect={fix.effect} />

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { TimeText, ToneLabel, type Tone } from '../ui';
 import type { PartId } from './parts';
 import { countFindings, SEVERITY_FACTS, worstOf } from './severity';
-import { count } from './words';
+import { count, widerText } from './words';
 
 /** A number that leads to the part it counts. */
 const Figure = (props: {
@@ -120,9 +120,7 @@ export const SummaryBar = (props: {
         tone={wider > 0 ? 'warning' : 'success'}
         onOpen={open('excess')}
       >
-        {wider > 0
-          ? `${summary.excess} in excess, ${summary.tooBroad} too broad`
-          : 'nothing'}
+        {widerText(summary)}
       </Figure>
       <Figure
         label="Use"

@@ -1,22 +1,20 @@
 import type { PermissionAnalysis } from 'backstage-plugin-aws-agents-common';
 import type { PartId } from './parts';
 import { countFindings, worstOf } from './severity';
-import { count } from './words';
+import { count, widerText } from './words';
 
 function missingNote({ summary, needed }: PermissionAnalysis): string {
   const optional = needed.filter(
     need => need.decision === 'denied' && need.optional,
   ).length;
-  const missing =
+  const required =
     summary.missing > 0 ? count(summary.missing, 'permission') : 'nothing';
-  return optional > 0 ? `${missing}, and ${optional} optional` : missing;
-}
-
-function excessNote({ summary }: PermissionAnalysis): string {
-  const { excess, tooBroad } = summary;
-  return excess + tooBroad > 0
-    ? `${excess} in excess, ${tooBroad} too broad`
-    : 'nothing';
+  if (optional === 0) {
+    return required;
+  }
+  return summary.missing > 0
+    ? `${required}, and ${optional} optional`
+    : `nothing but ${optional} optional`;
 }
 
 function findingsNote({ summary }: PermissionAnalysis): string {
@@ -51,11 +49,11 @@ function trustNote({ trust }: PermissionAnalysis): string {
 export function noteOf(
   analysis: PermissionAnalysis,
 ): Readonly<Record<PartId, string>> {
-  const { granted, policies } = analysis;
+  const { summary, granted, policies } = analysis;
   return {
     missing: missingNote(analysis),
     findings: findingsNote(analysis),
-    excess: excessNote(analysis),
+    excess: widerText(summary),
     granted: count(granted.length, 'service'),
     needed: neededNote(analysis),
     trust: trustNote(analysis),

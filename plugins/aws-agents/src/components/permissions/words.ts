@@ -1,5 +1,6 @@
 import type {
   NeededPermission,
+  PermissionSummary,
   PolicyText,
   StatementPlace,
 } from 'backstage-plugin-aws-agents-common';
@@ -21,6 +22,19 @@ export function linesText(lines: { start: number; end: number }): string {
   return lines.start === lines.end
     ? `line ${lines.start}`
     : `lines ${lines.start} to ${lines.end}`;
+}
+
+/** How much is allowed beyond the needs, in words: `2 in excess, 1 too broad`. */
+export function widerText(summary: PermissionSummary): string {
+  const { excess, tooBroad } = summary;
+  return (
+    [
+      excess > 0 && `${excess.toLocaleString('en')} in excess`,
+      tooBroad > 0 && `${tooBroad.toLocaleString('en')} too broad`,
+    ]
+      .filter(Boolean)
+      .join(', ') || 'nothing'
+  );
 }
 
 export const POLICY_KINDS: Readonly<Record<PolicyText['kind'], string>> = {
