@@ -74,7 +74,7 @@ function engineer(portal: Portal): IAMClient {
     region: 'eu-central-1',
     credentials: {
       accessKeyId: 'AKIADEMOENGINEER001',
-      secretAccessKey: 'demo-only-platform-engineer-secret-key-1',
+      secretAccessKey: 'demo-only-platform-engineer-secret-key-01',
     },
   });
 }

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { Failure } from './failure.mjs';
 import { inRoot } from './paths.mjs';
 import { requireFreePort } from './preflight.mjs';
-import { ProcessGroup, reasonOf } from './processes.mjs';
+import { ProcessGroup, reasonOf, tail } from './processes.mjs';
 import { step } from './progress.mjs';
 
 const READY_MS = 180_000;
