@@ -1,4 +1,7 @@
-import { Document } from 'yaml';
+import { Document, Scalar, visit } from 'yaml';
+
+/** What cannot be seen; other readers may take some of it for line ends or marks. */
+const INVISIBLE = /(?!\n)[\p{C}\p{Zl}\p{Zp}]/u;
 
 /**
  * YAML that means the same to parsers of version 1.1, which CloudFormation and Kubernetes use, and of version 1.2: texts
@@ -8,6 +11,13 @@ export function yamlText(value: unknown): string {
   const document = new Document(value, {
     aliasDuplicateObjects: false,
     compat: 'yaml-1.1',
+  });
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string' && INVISIBLE.test(scalar.value)) {
+        scalar.type = Scalar.QUOTE_DOUBLE;
+      }
+    },
   });
   return document.toString({ lineWidth: 0, singleQuote: true });
 }
