@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { demoActions, demoRepositories } from './demo';
 
 const backend = createBackend();
 
@@ -21,5 +22,10 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 backend.add(import('backstage-plugin-aws-agents-backend'));
 backend.add(import('backstage-plugin-catalog-backend-module-aws-agents'));
+backend.add(import('backstage-plugin-scaffolder-backend-module-aws-agents'));
+
+// Stand-ins of the demo for a git host and a pipeline.
+backend.add(demoRepositories);
+backend.add(demoActions);
 
 backend.start();

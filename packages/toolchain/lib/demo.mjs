@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Failure } from './failure.mjs';
 import { inRoot } from './paths.mjs';
@@ -115,29 +116,15 @@ async function startSandbox(processes, env, { sandboxPort, folder }) {
 async function portalIdentity(sandbox, folder) {
   const tokenFile = `${folder}/web-identity-token`;
   const renew = async () => {
-    const response = await fetch(
-      `${sandbox.endpoint}/_sandbox/web-identity-token`,
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          issuer: 'https://oidc.eks.eu-west-1.amazonaws.com/id/ACMEPLATFORM',
-          subject: 'system:serviceaccount:backstage:portal',
-          audience: 'sts.amazonaws.com',
-        }),
-        signal: AbortSignal.timeout(5_000),
-      },
-    );
-    if (!response.ok) {
-      throw new Failure(
-        `The local AWS issued no web identity token: ${
-          response.status
-        } ${await response.text()}`,
-      );
-    }
-    const { token } = await response.json();
-    await writeFile(`${tokenFile}.new`, token, { mode: 0o600 });
-    await rename(`${tokenFile}.new`, tokenFile);
+    await writeToken(sandbox, tokenFile, {
+      issuer: 'https://oidc.eks.eu-west-1.amazonaws.com/id/ACMEPLATFORM',
+      subject: 'system:serviceaccount:backstage:portal',
+    });
+    // Of the pipeline that deploys what the portal has generated.
+    await writeToken(sandbox, `${folder}/pipeline-token`, {
+      issuer: 'https://token.actions.githubusercontent.com',
+      subject: 'repo:acme/returns:ref:refs/heads/main',
+    });
   };
   await renew();
   const renewal = setInterval(() => renew().catch(() => {}), TOKEN_RENEWAL_MS);
@@ -152,8 +139,31 @@ async function portalIdentity(sandbox, folder) {
   };
 }
 
+async function writeToken(sandbox, file, claims) {
+  const response = await fetch(
+    `${sandbox.endpoint}/_sandbox/web-identity-token`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...claims, audience: 'sts.amazonaws.com' }),
+      signal: AbortSignal.timeout(5_000),
+    },
+  );
+  if (!response.ok) {
+    throw new Failure(
+      `The local AWS issued no web identity token: ${
+        response.status
+      } ${await response.text()}`,
+    );
+  }
+  const { token } = await response.json();
+  await writeFile(`${file}.new`, token, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
+
 async function startPortal(processes, env, settings, sandbox) {
-  const { appPort, backendPort, folder } = settings;
+  const { appPort, backendPort } = settings;
+  const folder = path.resolve(settings.folder);
   const appUrl = `http://localhost:${appPort}`;
   const backendUrl = `http://localhost:${backendPort}`;
   const portalEnv = {
@@ -166,6 +176,7 @@ async function startPortal(processes, env, settings, sandbox) {
     AWS_ROLE_ARN: env.AWS_ROLE_ARN,
     AWS_ROLE_SESSION_NAME: env.AWS_ROLE_SESSION_NAME,
     AWS_EC2_METADATA_DISABLED: 'true',
+    DEMO_FOLDER: folder,
     APP_CONFIG_app_baseUrl: JSON.stringify(appUrl),
     APP_CONFIG_backend_baseUrl: JSON.stringify(backendUrl),
     APP_CONFIG_backend_listen_port: String(backendPort),

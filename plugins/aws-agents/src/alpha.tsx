@@ -22,8 +22,8 @@ import {
   OnboardingClient,
   onboardingApiRef,
 } from './api';
-import { isAwsAgentAvailable } from './isAwsAgentAvailable';
-import { AGENT_TAB_PATH, rootRouteRef } from './routes';
+import { isAwsAgentAvailable, mayHaveAwsAgent } from './isAwsAgentAvailable';
+import { AGENT_TAB_PATH, rootRouteRef, templateRouteRef } from './routes';
 
 /** @alpha */
 export const awsAgentsApi = ApiBlueprint.make({
@@ -103,7 +103,7 @@ export const entityAwsAgentContent = EntityContentBlueprint.make({
     path: AGENT_TAB_PATH,
     title: 'AWS agent',
     group: 'observability',
-    filter: isAwsAgentAvailable,
+    filter: mayHaveAwsAgent,
     loader: () => import('./components/AgentTab').then(m => <m.AgentTab />),
   },
 });
@@ -124,6 +124,7 @@ export default createFrontendPlugin({
   icon: <CloudIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
+  externalRoutes: { template: templateRouteRef },
   extensions: [
     awsAgentsApi,
     onboardingApi,

@@ -13,3 +13,17 @@ export function isAwsAgentAvailable(entity: Entity): boolean {
     name => annotations[name] !== undefined,
   );
 }
+
+/**
+ * True for an entity that has an agent, and for a service that could have one:
+ * its tab offers to onboard it.
+ *
+ * @public
+ */
+export function mayHaveAwsAgent(entity: Entity): boolean {
+  return (
+    isAwsAgentAvailable(entity) ||
+    (entity.kind.toLocaleLowerCase('en-US') === 'component' &&
+      entity.spec?.type === 'service')
+  );
+}

@@ -6,8 +6,13 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { AwsAgentsClient, awsAgentsApiRef } from './api';
-import { rootRouteRef } from './routes';
+import {
+  AwsAgentsClient,
+  awsAgentsApiRef,
+  OnboardingClient,
+  onboardingApiRef,
+} from './api';
+import { rootRouteRef, templateRouteRef } from './routes';
 
 /**
  * The plugin for apps of the old frontend system.
@@ -22,8 +27,14 @@ export const awsAgentsPlugin = createPlugin({
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => AwsAgentsClient.create(deps),
     }),
+    createApiFactory({
+      api: onboardingApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => OnboardingClient.create(deps),
+    }),
   ],
   routes: { root: rootRouteRef },
+  externalRoutes: { template: templateRouteRef },
 });
 
 /**

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { AWS_AGENTS_ANNOTATIONS } from 'backstage-plugin-aws-agents-common';
+import { OnboardLink } from '../onboarding/OnboardLink';
 import { CodeBlock, Section, SimpleTable } from '../ui';
 
 const EXAMPLE = `metadata:
@@ -55,11 +56,16 @@ const MEANINGS: { annotation: string; meaning: string }[] = [
 
 /** What to write into the catalog for an entity to have an agent. */
 export const NoAnnotations = () => (
-  <Section title="No AWS agent is bound to this entity">
+  <Section
+    title="No AWS agent is bound to this entity"
+    actions={<OnboardLink />}
+  >
     <Stack spacing={2}>
       <Typography sx={{ fontSize: 14 }}>
-        An agent is bound by annotations in the entity&apos;s catalog-info.yaml.
-        One is required, the others say what to observe:
+        The template generates the roles, the configuration and the annotations
+        of an agent. By hand, an agent is bound by annotations in the
+        entity&apos;s catalog-info.yaml. One is required, the others say what to
+        observe:
       </Typography>
       <CodeBlock title="catalog-info.yaml" text={EXAMPLE} />
       <Box>

@@ -20,5 +20,8 @@ export function describeCheck(
     matches === 1 ? 'metric' : 'metrics'
   } in ${region}`;
   const some = examples.slice(0, 3).join(', ');
-  return { tone: 'success', text: `${many}: ${some}${matches > 3 ? ', …' : ''}` };
+  return {
+    tone: 'success',
+    text: `${many}: ${some}${matches > 3 ? ', …' : ''}`,
+  };
 }
