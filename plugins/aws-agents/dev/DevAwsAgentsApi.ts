@@ -7,6 +7,7 @@ import type {
   FixFlavour,
   MetricRange,
   MetricsResponse,
+  PermissionAnalysis,
   PermissionsResponse,
 } from 'backstage-plugin-aws-agents-common';
 import {
@@ -20,6 +21,7 @@ import {
   metrics,
   missingPermission,
   observation,
+  openTrust,
   permissionAnalysis,
   permissionFix,
   permissions,
@@ -77,6 +79,13 @@ function oddMetrics(range: MetricRange): MetricsResponse {
     ],
   });
 }
+
+/** What differs from a role that is as it should be. */
+const ANALYSES: Readonly<Record<string, (name: string) => PermissionAnalysis>> =
+  {
+    shipping: broadPermissions,
+    'legacy-crm': openTrust,
+  };
 
 /** Stands in for the backend in the dev app. */
 export class DevAwsAgentsApi implements AwsAgentsApi {
@@ -156,12 +165,13 @@ export class DevAwsAgentsApi implements AwsAgentsApi {
   }: CompoundEntityRef): Promise<PermissionsResponse> {
     const { observations } = scenarios[name]();
     const state = observations.find(one => one.collector === 'role');
-    const analysis =
-      name === 'shipping' ? broadPermissions(name) : permissionAnalysis(name);
+    const analysisOf = ANALYSES[name] ?? permissionAnalysis;
     return {
       ...permissions(name),
       ...(state && { state }),
-      permissions: ['checkout', 'fresh'].includes(name) ? null : analysis,
+      permissions: ['checkout', 'fresh'].includes(name)
+        ? null
+        : analysisOf(name),
     };
   }
 

@@ -6,6 +6,7 @@ export * from './credentials';
 export * from './deliveries';
 export * from './failures';
 export * from './metrics';
+export * from './openTrust';
 export * from './permissionFix';
 export * from './permissions';
 export * from './role';

@@ -8,6 +8,7 @@ import HelpIcon from '@mui/icons-material/HelpOutline';
 import Box from '@mui/material/Box';
 import type { TrustedPrincipal } from 'backstage-plugin-aws-agents-common';
 import { ToneLabel } from '../ui';
+import { principalName } from './words';
 
 const KINDS: Readonly<
   Record<TrustedPrincipal['kind'], { word: string; Icon: typeof CloudIcon }>
@@ -23,21 +24,29 @@ const KINDS: Readonly<
 };
 
 function accountOf(principal: TrustedPrincipal): string | undefined {
-  const { accountId, accountName, vendor, foreign } = principal;
+  const { accountId, accountName, vendor, foreign, label } = principal;
   if (!accountId) {
     return undefined;
   }
-  const name = vendor ?? accountName;
-  const whose = foreign ? 'another account' : 'the same account';
-  return `${name ? `${name}, ` : ''}${accountId}, ${whose}`;
+  return [
+    vendor ?? accountName,
+    label === accountId ? undefined : accountId,
+    foreign ? 'another account' : 'the same account',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Somebody whom the trust policy names. */
-export const PrincipalBox = (props: { principal: TrustedPrincipal }) => {
-  const { principal } = props;
+export const PrincipalBox = (props: {
+  principal: TrustedPrincipal;
+  /** False when it is named to keep it out. */
+  admitted: boolean;
+}) => {
+  const { principal, admitted } = props;
   const { word, Icon } = KINDS[principal.kind];
   const account = accountOf(principal);
-  const isDangerous = principal.kind === 'anyone';
+  const isDangerous = admitted && principal.kind === 'anyone';
   return (
     <Box
       sx={{
@@ -55,7 +64,7 @@ export const PrincipalBox = (props: { principal: TrustedPrincipal }) => {
       <Icon aria-hidden sx={{ fontSize: 20, color: 'text.secondary' }} />
       <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         <Box sx={{ color: 'text.secondary', fontSize: 12 }}>{word}</Box>
-        <strong title={principal.value}>{principal.label}</strong>
+        <strong title={principal.value}>{principalName(principal)}</strong>
         {account && <Box sx={{ fontSize: 12 }}>{account}</Box>}
         {principal.vendor && (
           <ToneLabel tone="info" sx={{ fontSize: 12, whiteSpace: 'normal' }}>

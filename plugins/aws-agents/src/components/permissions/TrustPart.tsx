@@ -97,15 +97,25 @@ const Way = (props: { statement: TrustStatement }) => {
 const Hazards = (props: { findings: PermissionFinding[] }) => (
   <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', fontSize: 13 }}>
     {props.findings.map(({ id, severity, title, evidence, waiver }) => (
-      <Box component="li" key={id} sx={{ overflowWrap: 'anywhere' }}>
+      <Box
+        component="li"
+        key={id}
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          columnGap: 1,
+          mt: 0.5,
+          overflowWrap: 'anywhere',
+        }}
+      >
         <ToneLabel
           tone={waiver ? 'neutral' : SEVERITY_FACTS[severity].tone}
           sx={{ whiteSpace: 'normal' }}
         >
           {SEVERITY_FACTS[severity].word}: {title}
           {waiver && ' (accepted)'}
-        </ToneLabel>{' '}
-        {evidence}
+        </ToneLabel>
+        <span>{evidence}</span>
       </Box>
     ))}
   </Box>
@@ -145,6 +155,7 @@ const Drawn = (props: {
             <PrincipalBox
               key={`${principal.kind} ${principal.value} ${principal.label}`}
               principal={principal}
+              admitted={statement.effect === 'Allow'}
             />
           ))}
         </Stack>

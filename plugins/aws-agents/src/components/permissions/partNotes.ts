@@ -1,7 +1,7 @@
 import type { PermissionAnalysis } from 'backstage-plugin-aws-agents-common';
 import type { PartId } from './parts';
 import { countFindings, worstOf } from './severity';
-import { count, widerText } from './words';
+import { count, principalName, widerText } from './words';
 
 function missingNote({ summary, needed }: PermissionAnalysis): string {
   const optional = needed.filter(
@@ -42,7 +42,7 @@ function trustNote({ trust }: PermissionAnalysis): string {
   const principals = trust.statements
     .filter(({ effect }) => effect === 'Allow')
     .flatMap(statement => statement.principals);
-  return principals.map(({ label }) => label).join(', ');
+  return principals.map(principalName).join(', ');
 }
 
 /** What is inside each part, in a few words. */

@@ -3,6 +3,7 @@ import type {
   PermissionSummary,
   PolicyText,
   StatementPlace,
+  TrustedPrincipal,
 } from 'backstage-plugin-aws-agents-common';
 
 /** A number and its noun: `1 statement`, `2 statements`. */
@@ -52,6 +53,11 @@ export function policyTitle(policy: PolicyText): string {
   }
   const version = policy.versionId ? `, ${policy.versionId}` : '';
   return `${policy.name} (${POLICY_KINDS[policy.kind]}${version})`;
+}
+
+/** What a trust policy's principal is called. */
+export function principalName({ kind, label }: TrustedPrincipal): string {
+  return kind === 'anyone' && label === '*' ? 'the whole world' : label;
 }
 
 /** How a need came to its resource. */
