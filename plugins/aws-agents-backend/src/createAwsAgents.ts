@@ -71,6 +71,8 @@ import {
   DatabaseCostStore,
   DatabaseObservationStore,
   DatabaseSeriesStore,
+  GroupedObservationStore,
+  GroupedSeriesStore,
   migrateDatabase,
   ShardLedger,
   SignalKeys,
@@ -116,8 +118,10 @@ export async function createAwsAgents(
   const config = readAwsAgentsConfig(dependencies.config);
   const knex = await migrateDatabase(dependencies.database);
   const rawStores = {
-    observations: DatabaseObservationStore.create(knex),
-    series: DatabaseSeriesStore.create(knex),
+    observations: GroupedObservationStore.create(
+      DatabaseObservationStore.create(knex),
+    ),
+    series: GroupedSeriesStore.create(DatabaseSeriesStore.create(knex)),
     signalKeys: await SignalKeys.fromDatabase(knex),
   };
   const notifier = AgentNotifier.create({

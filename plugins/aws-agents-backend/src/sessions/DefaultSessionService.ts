@@ -62,6 +62,8 @@ export interface SessionServiceOptions {
 /** Sessions by AssumeRole from the portal identity, kept in memory. */
 export class DefaultSessionService implements SessionService {
   private readonly timer: NodeJS.Timeout;
+  /** Asked for at every call, and always the same for an agent. */
+  private readonly requests = new WeakMap<ResolvedAgent, SessionRequest>();
   private readonly probes: ExternalIdProbe;
 
   private constructor(
@@ -221,7 +223,13 @@ export class DefaultSessionService implements SessionService {
   }
 
   private requestOf(agent: ResolvedAgent): SessionRequest {
-    return monitoringRequestOf(agent, this.settings);
+    const known = this.requests.get(agent);
+    if (known) {
+      return known;
+    }
+    const request = monitoringRequestOf(agent, this.settings);
+    this.requests.set(agent, request);
+    return request;
   }
 
   private async hopsBefore(

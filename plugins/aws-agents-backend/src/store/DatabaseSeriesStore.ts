@@ -23,6 +23,12 @@ const STATE_COLUMNS = [
   'family',
 ];
 
+/** The series of an agent that are to be kept. */
+export interface KeptSeries {
+  readonly entityRef: string;
+  readonly seriesIds: readonly string[];
+}
+
 /** {@link SeriesStore} in the plugin's SQLite or PostgreSQL database. */
 export class DatabaseSeriesStore implements SeriesStore {
   static create(database: Knex): DatabaseSeriesStore {
@@ -111,17 +117,35 @@ export class DatabaseSeriesStore implements SeriesStore {
     entityRef: string,
     seriesIds: readonly string[],
   ): Promise<void> {
-    const kept = new Set(seriesIds);
-    const rows = await this.database<SeriesRow>('series')
-      .select('series_id')
-      .where({ entity_ref: entityRef });
-    const gone = rows.map(row => row.series_id).filter(id => !kept.has(id));
-    for (const batch of inBatches(gone, ROWS_PER_STATEMENT)) {
-      for (const table of ['series_points', 'series']) {
-        await this.database(table)
-          .where({ entity_ref: entityRef })
-          .whereIn('series_id', batch)
-          .delete();
+    await this.retainSeriesOf([{ entityRef, seriesIds }]);
+  }
+
+  /** Forgets series of several agents that are not in their lists. */
+  async retainSeriesOf(kept: readonly KeptSeries[]): Promise<void> {
+    const rows = await selectWhereIn<
+      Pick<SeriesRow, 'entity_ref' | 'series_id'>
+    >(
+      () => this.database('series').select('entity_ref', 'series_id'),
+      'entity_ref',
+      kept.map(({ entityRef }) => entityRef),
+    );
+    const lists = new Map(
+      kept.map(({ entityRef, seriesIds }) => [entityRef, new Set(seriesIds)]),
+    );
+    const gone = new Map<string, string[]>();
+    for (const { entity_ref, series_id } of rows) {
+      if (!lists.get(entity_ref)?.has(series_id)) {
+        gone.set(entity_ref, [...(gone.get(entity_ref) ?? []), series_id]);
+      }
+    }
+    for (const [entityRef, ids] of gone) {
+      for (const batch of inBatches(ids, ROWS_PER_STATEMENT)) {
+        for (const table of ['series_points', 'series']) {
+          await this.database(table)
+            .where({ entity_ref: entityRef })
+            .whereIn('series_id', batch)
+            .delete();
+        }
       }
     }
   }

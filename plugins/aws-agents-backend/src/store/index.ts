@@ -3,6 +3,8 @@ export { DatabaseFleetStore } from './DatabaseFleetStore';
 export { DatabaseObservationStore } from './DatabaseObservationStore';
 export { DatabaseSeriesStore } from './DatabaseSeriesStore';
 export { selectWhereIn } from './batches';
+export { GroupedObservationStore } from './GroupedObservationStore';
+export { GroupedSeriesStore } from './GroupedSeriesStore';
 export { migrateDatabase } from './migrateDatabase';
 export { NewestValues, type NewestValue } from './NewestValues';
 export { countObservations, type ObservationCount } from './ObservationCounts';

@@ -1,0 +1,50 @@
+import { GroupCommit } from './GroupCommit';
+import { GroupRead } from './GroupRead';
+import type {
+  ObservationRecord,
+  ObservationStore,
+  ObservationWrite,
+} from './observations';
+
+/** Joins the reads and writes of agents that are collected side by side. */
+export class GroupedObservationStore implements ObservationStore {
+  private readonly writes: GroupCommit<ObservationWrite>;
+  private readonly states: GroupRead<ObservationRecord[]>;
+
+  static create(inner: ObservationStore): GroupedObservationStore {
+    return new GroupedObservationStore(inner);
+  }
+
+  private constructor(private readonly inner: ObservationStore) {
+    this.writes = new GroupCommit(
+      items => inner.write(items),
+      ({ entityRef, collector }) => `${entityRef} ${collector}`,
+    );
+    this.states = new GroupRead(refs => inner.listStates(refs));
+  }
+
+  write(observations: readonly ObservationWrite[]): Promise<void> {
+    return this.writes.add(observations);
+  }
+
+  listStates(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, ObservationRecord[]>> {
+    return this.states.get(entityRefs);
+  }
+
+  list(entityRef: string): Promise<ObservationRecord[]> {
+    return this.inner.list(entityRef);
+  }
+
+  retainCollectors(
+    entityRef: string,
+    collectors: readonly string[],
+  ): Promise<void> {
+    return this.inner.retainCollectors(entityRef, collectors);
+  }
+
+  prune(before: Date): Promise<void> {
+    return this.inner.prune(before);
+  }
+}

@@ -1,0 +1,59 @@
+import type { DatabaseSeriesStore, KeptSeries } from './DatabaseSeriesStore';
+import { GroupCommit } from './GroupCommit';
+import { GroupRead } from './GroupRead';
+import type {
+  MetricTier,
+  SeriesProgress,
+  SeriesRecord,
+  SeriesStore,
+  SeriesWrite,
+} from './series';
+
+/** Joins the reads and writes of agents that are collected side by side. */
+export class GroupedSeriesStore implements SeriesStore {
+  private readonly writes: GroupCommit<SeriesWrite>;
+  private readonly retained: GroupCommit<KeptSeries>;
+  private readonly known: GroupRead<Map<string, SeriesProgress>>;
+
+  static create(inner: DatabaseSeriesStore): GroupedSeriesStore {
+    return new GroupedSeriesStore(inner);
+  }
+
+  private constructor(private readonly inner: DatabaseSeriesStore) {
+    this.writes = new GroupCommit(
+      items => inner.write(items),
+      ({ entityRef, definition }) => `${entityRef} ${definition.seriesId}`,
+    );
+    this.retained = new GroupCommit(
+      items => inner.retainSeriesOf(items),
+      ({ entityRef }) => entityRef,
+    );
+    this.known = new GroupRead(refs => inner.progress(refs));
+  }
+
+  write(series: readonly SeriesWrite[]): Promise<void> {
+    return this.writes.add(series);
+  }
+
+  progress(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, Map<string, SeriesProgress>>> {
+    return this.known.get(entityRefs);
+  }
+
+  retainSeries(entityRef: string, seriesIds: readonly string[]): Promise<void> {
+    return this.retained.add([{ entityRef, seriesIds }]);
+  }
+
+  read(
+    entityRef: string,
+    tier: MetricTier,
+    from: Date,
+  ): Promise<SeriesRecord[]> {
+    return this.inner.read(entityRef, tier, from);
+  }
+
+  prune(now: Date): Promise<void> {
+    return this.inner.prune(now);
+  }
+}

@@ -1,0 +1,281 @@
+/**
+ * What a collection costs. Run from the root of the repository:
+ *
+ *   node --expose-gc --require @backstage/cli/config/nodeTransform.cjs test/benchmarks/collection.bench.ts [largest]
+ *
+ * First 1,000 agents with 10 metrics each in 20 accounts and 2 regions over the
+ * sandbox, then 100, 1,000 and 10,000 agents (or up to `largest`) over an AWS
+ * that is simulated at the network. Exits with 1 when more calls are made than
+ * need be, a session is assumed twice, or the cost of an agent grows by more
+ * than a fifth.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createFleet, type FleetSize } from '../integration/world/fleet';
+import { PORTAL_ID, PORTAL_KEY } from '../integration/world/seed';
+import { startEngine } from './world/portalEngine';
+import { startServer } from './world/startServer';
+
+Object.assign(process.env, {
+  AWS_ACCESS_KEY_ID: PORTAL_KEY.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: PORTAL_KEY.secretAccessKey,
+  AWS_EC2_METADATA_DISABLED: 'true',
+});
+
+const REGIONS = ['eu-west-1', 'us-east-1'];
+const METRICS = 10;
+const QUERIES_A_CALL = 500;
+const TIERS = 3;
+const INTERVAL_SECONDS = 300;
+
+interface Cycle {
+  seconds: number;
+  cpuSeconds: number;
+  peakMegabytes: number;
+  calls: Record<string, number>;
+}
+
+const problems: string[] = [];
+
+function check(holds: boolean, problem: string): void {
+  if (!holds) {
+    problems.push(problem);
+  }
+}
+
+const sizeOf = (agents: number, sharedRole: boolean): FleetSize => ({
+  agents,
+  accounts: Math.min(20, agents / 50) || 1,
+  regions: REGIONS,
+  metricsPerAgent: METRICS,
+  sharedRole,
+});
+
+/**
+ * The fewest calls that a first look takes. CloudWatch: for each session and
+ * region ceil(queries / 500) GetMetricData a window, one list of alarms and one
+ * of anomaly detectors for each account and region. IAM: four for each agent
+ * role, with its one inline policy. STS: one AssumeRole a session.
+ */
+function fewestCalls(size: FleetSize): Record<string, number> {
+  const { agents, accounts, regions, sharedRole } = size;
+  const sessions = sharedRole ? accounts : agents;
+  const places = sharedRole ? accounts * regions.length : agents;
+  const queries = (agents * METRICS) / places;
+  const accountRegions = accounts * regions.length;
+  return {
+    AssumeRole: sessions,
+    GetMetricData: places * TIERS * Math.ceil(queries / QUERIES_A_CALL),
+    DescribeAlarms: accountRegions,
+    DescribeAnomalyDetectors: accountRegions,
+    GetRole: agents,
+    ListRolePolicies: agents,
+    GetRolePolicy: agents,
+    ListAttachedRolePolicies: agents,
+  };
+}
+
+async function measure(
+  run: () => Promise<void>,
+  readCalls: () => Promise<Record<string, number>>,
+): Promise<Cycle> {
+  global.gc?.();
+  const before = await readCalls();
+  let peak = 0;
+  const sampling = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss);
+  }, 20);
+  const cpu = process.cpuUsage();
+  const startedAt = performance.now();
+  await run();
+  const seconds = (performance.now() - startedAt) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  clearInterval(sampling);
+  const after = await readCalls();
+  return {
+    seconds,
+    cpuSeconds: (user + system) / 1e6,
+    peakMegabytes: peak / 2 ** 20,
+    calls: Object.fromEntries(
+      Object.entries(after)
+        .map(([name, count]) => [name, count - (before[name] ?? 0)] as const)
+        .filter(([, count]) => count > 0),
+    ),
+  };
+}
+
+/** A first look at all agents, and one an interval later. */
+async function collect(
+  size: FleetSize,
+  endpoint: string,
+  readCalls: () => Promise<Record<string, number>>,
+) {
+  const fleet = createFleet(size);
+  const engine = await startEngine({
+    entities: fleet.entities,
+    awsAgents: {
+      portalId: PORTAL_ID,
+      defaultRegions: ['eu-west-1'],
+      endpoint,
+      collection: { intervalSeconds: INTERVAL_SECONDS, timeoutSeconds: 3_600 },
+      // The quotas of AWS are not what is measured.
+      limits: {
+        callsPerSecond: 10_000,
+        quotaSharePercent: 100,
+        requestTimeoutMillis: 60_000,
+        maxSessions: 20_000,
+      },
+      ...fleet.config,
+    },
+  });
+  try {
+    const first = await measure(() => engine.collect(), readCalls);
+    const statuses: Array<{ status: string; n: number }> = await engine
+      .knex('observations')
+      .where('collector', 'metrics')
+      .select('status')
+      .count({ n: '*' })
+      .groupBy('status');
+    check(
+      statuses.length === 1 && statuses[0].n === size.agents,
+      `not all ${size.agents} agents were observed: ${JSON.stringify(
+        statuses,
+      )}`,
+    );
+    await engine.age(INTERVAL_SECONDS);
+    const next = await measure(() => engine.collect(), readCalls);
+    return { first, next };
+  } finally {
+    await engine.stop();
+  }
+}
+
+const sum = (calls: Record<string, number>) =>
+  Object.values(calls).reduce((total, count) => total + count, 0);
+
+const row = (...cells: Array<string | number>) =>
+  process.stdout.write(`| ${cells.join(' | ')} |\n`);
+
+async function overSandbox(sharedRole: boolean): Promise<void> {
+  const size = sizeOf(1_000, sharedRole);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'collection-bench-'));
+  const seedFile = path.join(folder, 'seed.yaml');
+  writeFileSync(seedFile, JSON.stringify(createFleet(size).seed));
+  const sandbox = await startServer(
+    'packages/aws-sandbox/bin/aws-sandbox',
+    '--seed',
+    seedFile,
+  );
+  try {
+    const { first, next } = await collect(size, sandbox.endpoint, async () => {
+      const response = await fetch(`${sandbox.endpoint}/_sandbox/calls`);
+      const { calls } = (await response.json()) as {
+        calls: Array<{ operation: string; calls: number }>;
+      };
+      return Object.fromEntries(calls.map(c => [c.operation, c.calls]));
+    });
+    report(size, first, next);
+  } finally {
+    sandbox.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function report(size: FleetSize, first: Cycle, next: Cycle): void {
+  const { GetCallerIdentity: _who, ...made } = first.calls;
+  const fewest = fewestCalls(size);
+  const ratio = sum(made) / sum(fewest);
+  check(
+    Math.abs(ratio - 1) < 0.005,
+    `calls made: ${JSON.stringify(made)}, fewest: ${JSON.stringify(fewest)}`,
+  );
+  check(
+    made.AssumeRole === fewest.AssumeRole && !next.calls.AssumeRole,
+    'a session was assumed twice',
+  );
+  const perThousand = (size.agents * METRICS) / 1_000;
+  const roles = size.sharedRole ? 'one an account' : 'one an agent';
+  row(`monitoring roles: ${roles}`, '', '');
+  row('calls made / fewest, first look', ratio.toFixed(2), '1.00');
+  row('GetMetricData, first look', made.GetMetricData, fewest.GetMetricData);
+  row('AssumeRole, first look', made.AssumeRole, fewest.AssumeRole);
+  row('AssumeRole, next cycle', next.calls.AssumeRole ?? 0, 0);
+  row('all calls, next cycle', sum(next.calls), '');
+  row('wall time, first look', `${first.seconds.toFixed(1)} s`, '');
+  row('wall time, next cycle', `${next.seconds.toFixed(1)} s`, '');
+  for (const [name, cycle] of Object.entries({ first, next })) {
+    row(
+      `CPU time per 1,000 metrics, ${name}`,
+      `${((cycle.cpuSeconds * 1_000) / perThousand).toFixed(0)} ms`,
+      '',
+    );
+    row(
+      `memory of the process at the peak, ${name}`,
+      `${cycle.peakMegabytes.toFixed(0)} MiB`,
+      '',
+    );
+  }
+}
+
+async function overSimulation(largest: number): Promise<void> {
+  const costs: Array<{ agents: number; cpu: number; calls: number }> = [];
+  for (const agents of [100, 1_000, 10_000].filter(n => n <= largest)) {
+    const aws = await startServer('test/benchmarks/world/serveAws.ts');
+    try {
+      const size = sizeOf(agents, true);
+      const { first, next } = await collect(size, aws.endpoint, async () => {
+        const response = await fetch(`${aws.endpoint}/_calls`);
+        return (await response.json()) as Record<string, number>;
+      });
+      const cpu = next.cpuSeconds / agents;
+      const calls = sum(next.calls) / agents;
+      costs.push({ agents, cpu, calls });
+      row(
+        agents,
+        `${first.seconds.toFixed(1)} s`,
+        `${next.seconds.toFixed(1)} s`,
+        `${((first.cpuSeconds * 1_000) / agents).toFixed(2)} ms`,
+        `${(cpu * 1_000).toFixed(2)} ms`,
+        calls.toFixed(3),
+        `${next.peakMegabytes.toFixed(0)} MiB`,
+      );
+    } finally {
+      aws.stop();
+    }
+  }
+  const smallest = costs[0];
+  const last = costs[costs.length - 1];
+  const growth = Math.max(last.cpu / smallest.cpu, last.calls / smallest.calls);
+  row(
+    'growth of the cost of an agent, end to end',
+    growth.toFixed(2),
+    '≤ 1.20',
+  );
+  check(growth <= 1.2, `the cost of an agent grows ${growth.toFixed(2)} times`);
+}
+
+async function main(): Promise<void> {
+  row('1,000 agents, 10 metrics, 20 accounts, 2 regions', 'value', 'goal');
+  row('---', '---', '---');
+  await overSandbox(true);
+  await overSandbox(false);
+  process.stdout.write('\n');
+  row(
+    'agents',
+    'first look',
+    'next cycle',
+    'CPU an agent, first',
+    'CPU an agent, next',
+    'calls an agent, next',
+    'memory at the peak',
+  );
+  row('---', '---', '---', '---', '---', '---', '---');
+  await overSimulation(Number(process.argv[2] ?? 10_000));
+  for (const problem of problems) {
+    process.stderr.write(`✗ ${problem}\n`);
+  }
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}
+
+main();
