@@ -87,7 +87,10 @@ export class Keyring {
     if (owner) owner.key.lastUsed = { ...use, at };
     const session = this.#session(accessKeyId);
     if (session?.kind === 'role') {
-      session.role.lastUsed = { at, region: use.region };
+      const { role } = session;
+      role.lastUsed = { at, region: use.region };
+      role.serviceUse ??= new Map();
+      role.serviceUse.set(use.service, { at, region: use.region });
     }
   }
 

@@ -164,6 +164,14 @@ function readRole(seed: RoleSeed, reading: AccountReading): Role {
       at: reader.time(seed.lastUsed.at),
       region: seed.lastUsed.region,
     },
+    serviceUse:
+      seed.serviceUse &&
+      new Map(
+        Object.entries(seed.serviceUse).map(([service, { at, region }]) => [
+          service,
+          { at: reader.time(at), region },
+        ]),
+      ),
   };
 }
 

@@ -48,6 +48,8 @@ export interface Role extends Identity {
   /** Seconds, 3,600 to 43,200. */
   maxSessionDuration: number;
   lastUsed?: LastUse;
+  /** Last use of each service, by its name in ARNs; absent: of none. */
+  serviceUse?: Map<string, LastUse>;
 }
 
 /** A user's long-lived access key. */

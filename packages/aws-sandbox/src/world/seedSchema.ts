@@ -78,6 +78,12 @@ export const roleSeedSchema = z.strictObject({
   lastUsed: z
     .strictObject({ at: seedTimeSchema, region: z.string() })
     .optional(),
+  serviceUse: z
+    .record(
+      z.string(),
+      z.strictObject({ at: seedTimeSchema, region: z.string() }),
+    )
+    .optional(),
   ...identityShape,
 });
 

@@ -26,10 +26,10 @@ const SEVERITY: readonly ObservationStatus[] = [
 const ORDER = [SESSION_OBSERVATION, 'role', 'metrics', 'deliveries'];
 
 /**
- * Observations about the portal's own access, not about the agent: they speak
- * last, and an agent whose trust policy may not be read is none the less healthy.
+ * Observations about the portal's own access, and about what is good to know of
+ * the agent: they speak last, and an agent whose trust policy may not be read is none the less healthy.
  */
-const ASIDE = ['external-id'];
+const ASIDE = ['external-id', 'service-use', 'policy-confirmation'];
 
 const END_OF_LIFE: AgentStatus = {
   status: 'degraded',

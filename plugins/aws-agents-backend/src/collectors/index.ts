@@ -11,5 +11,15 @@ export {
   tierSuits,
   withoutEmptyTwins,
 } from './metrics';
+export {
+  POLICY_CONFIRMATION_COLLECTOR,
+  PolicyConfirmationCollector,
+  type PolicyConfirmationData,
+} from './policyConfirmation';
 export { RoleCollector } from './role';
+export {
+  SERVICE_USE_COLLECTOR,
+  ServiceUseCollector,
+  type ServiceUseData,
+} from './serviceUse';
 export { SharedAnswers } from './shared';

@@ -155,6 +155,12 @@ export const awsAgentsConfigSchema = z.strictObject({
     .strictObject({ rotationLimitDays: wholeNumber(1, 3_650).default(90) })
     .prefault({}),
   onboarding,
+  permissions: z
+    .strictObject({
+      serviceLastAccessed: bool.default(true),
+      confirmWithAws: bool.default(false),
+    })
+    .prefault({}),
   bindingRules: z.array(bindingRule).default([]),
   capabilities: z.array(name).default([]),
 });

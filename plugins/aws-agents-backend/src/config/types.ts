@@ -160,6 +160,12 @@ export interface AwsAgentsConfig {
   exporter: ExporterConfig;
   accessKeys: { rotationLimitDays: number };
   onboarding: OnboardingConfig;
+  permissions: {
+    /** Ask IAM once a day which services a role has used. */
+    serviceLastAccessed: boolean;
+    /** Have IAM and Access Analyzer judge what the portal has judged. */
+    confirmWithAws: boolean;
+  };
   /** When there are any, a binding needs one that allows it. */
   bindingRules: BindingRule[];
   /** Capabilities that modules add to the built-in ones. */

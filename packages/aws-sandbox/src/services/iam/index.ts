@@ -3,6 +3,7 @@ import { accountOperations } from './accountOperations';
 import type { IamState } from './IamState';
 import { policyOperations } from './policyOperations';
 import { roleOperations } from './roleOperations';
+import { lastAccessedOperations } from './serviceLastAccessed';
 import { simulatePrincipalPolicy } from './simulatePrincipalPolicy';
 import { userOperations } from './userOperations';
 import { iamWrites } from './writes';
@@ -14,6 +15,7 @@ export const iamOperations: Readonly<
   Record<string, Operation<IamState, unknown, unknown>>
 > = {
   ...accountOperations,
+  ...lastAccessedOperations,
   ...policyOperations,
   ...roleOperations,
   ...userOperations,

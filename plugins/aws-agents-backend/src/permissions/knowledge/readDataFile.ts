@@ -18,5 +18,5 @@ const DATA = join(
  * @throws Error when the package has no such file, or it is no JSON
  */
 export function readDataFile<T>(...path: string[]): T {
-  return JSON.parse(readFileSync(`${join(DATA, ...path)  }.json`, 'utf8')) as T;
+  return JSON.parse(readFileSync(`${join(DATA, ...path)}.json`, 'utf8')) as T;
 }

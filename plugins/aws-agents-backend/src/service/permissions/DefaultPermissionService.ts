@@ -49,7 +49,7 @@ export interface PermissionServiceOptions {
   readonly surroundings: (
     agent: ResolvedAgent,
     role: RoleData,
-  ) => Promise<Pick<AnalysisSurroundings, 'trust' | 'unused' | 'confirmation'>>;
+  ) => Promise<Pick<AnalysisSurroundings, 'trust' | 'use' | 'confirmation'>>;
   /** What the portal sends when it assumes the agent's monitoring role. */
   readonly externalIdOf: (agent: ResolvedAgent) => string | undefined;
   /** Told when a waiver of the agent came or went. */

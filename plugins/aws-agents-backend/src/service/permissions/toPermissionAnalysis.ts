@@ -6,6 +6,7 @@ import type {
   TrustSummary,
 } from 'backstage-plugin-aws-agents-common';
 import { SEVERITIES } from 'iam-policy-engine';
+import type { PolicyConfirmationData, ServiceUseData } from '../../collectors';
 import { toFindingWaiver, type WaiverRecord } from '../../waivers';
 import {
   applyWaivers,
@@ -14,6 +15,8 @@ import {
   type BareAnalysis,
   type TrustSurroundings,
 } from '../../permissions';
+import { toConfirmation } from './toConfirmation';
+import { toUnused } from './toUnused';
 
 /** What beside the analysis goes into the answer. */
 export interface AnalysisSurroundings {
@@ -21,15 +24,17 @@ export interface AnalysisSurroundings {
   /** All of the agent. */
   readonly waivers: readonly WaiverRecord[];
   readonly trust: TrustSurroundings;
-  readonly unused: PermissionAnalysis['unused'];
-  readonly confirmation: PermissionAnalysis['confirmation'];
+  /** Use of services, or why it is not known. */
+  readonly use: ServiceUseData | { readonly reason: string };
+  /** What AWS says itself; undefined when it is not to be asked. */
+  readonly confirmation: PolicyConfirmationData | null | undefined;
   readonly now: Date;
 }
 
 /** An analysis with what changes between two of them: waivers, use, and names. */
 export function toPermissionAnalysis(
   analysis: BareAnalysis,
-  { role, now, trust, unused, confirmation, ...rest }: AnalysisSurroundings,
+  { role, now, trust, use, confirmation, ...rest }: AnalysisSurroundings,
 ): PermissionAnalysis {
   const waivers = rest.waivers.map(waiver => toFindingWaiver(waiver, now));
   const active = new Map(
@@ -51,12 +56,15 @@ export function toPermissionAnalysis(
     excess,
     excessCount,
     tooBroad,
-    unused,
+    unused: toUnused(role, use, analysis),
     findings,
     waivers: waivers satisfies FindingWaiver[],
     trust: toTrustSummary(analysis, findings, trust),
     policies: analysis.policies.all.map(({ text }) => text),
-    confirmation,
+    confirmation:
+      confirmation === undefined
+        ? { state: 'off' }
+        : toConfirmation(confirmation, analysis),
     unknowns: analysis.unknowns,
   };
 }
