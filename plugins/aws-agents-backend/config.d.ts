@@ -387,6 +387,21 @@ export interface Config {
        */
       rotationLimitDays?: number;
     };
+    /** What AWS is asked about the permissions of agents, beside their policies. */
+    permissions?: {
+      /**
+       * Ask IAM once a day which services a role has used. Default: true.
+       * @visibility backend
+       */
+      serviceLastAccessed?: boolean;
+      /**
+       * Have IAM's policy simulator and the policy validation of IAM Access
+       * Analyzer judge what the portal has judged, and show where they
+       * disagree. Default: false.
+       * @visibility backend
+       */
+      confirmWithAws?: boolean;
+    };
     /**
      * Which entities may bind which accounts and roles. Without rules all may;
      * with rules a binding needs one rule that allows it.

@@ -54,6 +54,7 @@ import { createFleet } from './createFleet';
 import {
   createPermissions,
   createPermissionTools,
+  permissionCollectors,
   type PermissionTools,
 } from './createPermissions';
 import { createOnboarding } from './createOnboarding';
@@ -103,9 +104,7 @@ export interface AwsAgentsDependencies {
 }
 
 /** Builds and starts everything behind the router. */
-export async function createAwsAgents(
-  dependencies: AwsAgentsDependencies,
-): Promise<{
+export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
   service: AgentService;
   credentials: CredentialService;
   permissions: PermissionService;
@@ -114,15 +113,23 @@ export async function createAwsAgents(
   onboarding: OnboardingService;
   fleet: FleetService;
 }> {
-  const { auth, catalog, lifecycle, logger, scheduler } = dependencies;
-  const config = readAwsAgentsConfig(dependencies.config);
-  const knex = await migrateDatabase(dependencies.database);
+  const { auth, catalog, lifecycle, logger, scheduler } = given;
+  const config = readAwsAgentsConfig(given.config);
+  const knex = await migrateDatabase(given.database);
   const rawStores = {
     observations: GroupedObservationStore.create(
       DatabaseObservationStore.create(knex),
     ),
     series: GroupedSeriesStore.create(DatabaseSeriesStore.create(knex)),
     signalKeys: await SignalKeys.fromDatabase(knex),
+  };
+  const tools = createPermissionTools(config, given, knex);
+  const dependencies = {
+    ...given,
+    collectors: [
+      ...permissionCollectors(config, rawStores.observations, tools),
+      ...given.collectors,
+    ],
   };
   const notifier = AgentNotifier.create({
     ...dependencies,
@@ -132,7 +139,6 @@ export async function createAwsAgents(
   const pacing = Pacing.create({ costs, config: config.cost });
   const meter = CostMeter.create({ store: costs, logger });
   const aws = connectAws(config, dependencies, meter);
-  const tools = createPermissionTools(config, dependencies, knex);
   const fleet = createFleet({ ...rawStores, ...tools, knex, costs, logger });
   const stores = { ...rawStores, observations: fleet.observations };
   const engine = createEngine(

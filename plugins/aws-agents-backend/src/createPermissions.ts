@@ -4,19 +4,35 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import type { ChainHop } from 'backstage-plugin-aws-agents-common';
+import type { ChainHop, RoleData } from 'backstage-plugin-aws-agents-common';
 import type {
+  AgentCollector,
   Capability,
+  ObservedAgent,
   PermissionRule,
 } from 'backstage-plugin-aws-agents-node';
 import type { Knex } from 'knex';
+import type { ResolvedAgent } from './agents';
 import { AuthorizedPermissionService } from './authorization';
 import { roleArnOfSession } from './aws';
-import type { AgentDirectory, CollectionEngine } from './collection';
+import {
+  presentObservations,
+  type AgentDirectory,
+  type CollectionEngine,
+} from './collection';
+import {
+  POLICY_CONFIRMATION_COLLECTOR,
+  PolicyConfirmationCollector,
+  SERVICE_USE_COLLECTOR,
+  ServiceUseCollector,
+  type PolicyConfirmationData,
+  type ServiceUseData,
+} from './collectors';
 import type { AwsAgentsConfig } from './config';
 import { CAPABILITIES, PermissionAnalyst, RoleJudge } from './permissions';
 import {
   createRoleFinder,
+  dataOf,
   DefaultPermissionService,
   reassess,
   type PermissionService,
@@ -80,7 +96,7 @@ export function createPermissions(
       ...options,
       intervalSeconds: config.collection.intervalSeconds,
     }),
-    surroundings: async (agent, role) => {
+    surroundings: async agent => {
       const { chain } = await sessions.describe(agent);
       return {
         trust: {
@@ -88,17 +104,67 @@ export function createPermissions(
           accountNames,
           portalArns: portalArnsOf(chain),
         },
-        unused: {
-          roleLastUsed: role.lastUsed,
-          services: { state: 'unknown', reason: 'Not asked for.' },
-        },
-        confirmation: { state: 'off' },
+        ...(await askedOfAws(config, observations, agent)),
       };
     },
     externalIdOf: agent => externalIdOf(agent, config),
     onWaiver: agent => reassess(agent, observations, judge, new Date()),
   });
   return AuthorizedPermissionService.create({ ...options, service });
+}
+
+/** What further collectors have learnt from AWS, as far as config has them ask. */
+async function askedOfAws(
+  { permissions }: AwsAgentsConfig,
+  observations: ObservationStore,
+  agent: ResolvedAgent,
+): Promise<{
+  use: ServiceUseData | { reason: string };
+  confirmation: PolicyConfirmationData | null | undefined;
+}> {
+  const records = presentObservations(
+    agent,
+    await observations.list(agent.entityRef),
+  );
+  const record = records.find(
+    ({ collector }) => collector === SERVICE_USE_COLLECTOR,
+  );
+  const use = record?.data as ServiceUseData | null | undefined;
+  const reason = permissions.serviceLastAccessed
+    ? record?.reason ?? 'IAM has not been asked yet.'
+    : 'awsAgents.permissions.serviceLastAccessed is off.';
+  return {
+    use: permissions.serviceLastAccessed && use ? use : { reason },
+    confirmation: permissions.confirmWithAws
+      ? dataOf<PolicyConfirmationData>(records, POLICY_CONFIRMATION_COLLECTOR)
+      : undefined,
+  };
+}
+
+/** Collectors that ask AWS more about a role, as far as config wants them. */
+export function permissionCollectors(
+  { permissions }: AwsAgentsConfig,
+  observations: ObservationStore,
+  { analyst }: Pick<PermissionTools, 'analyst'>,
+): AgentCollector[] {
+  const subjectOf = async (agent: ObservedAgent) => {
+    const record = (await observations.list(agent.entityRef)).find(
+      ({ collector }) => collector === 'role',
+    );
+    const role = record?.data as RoleData | null | undefined;
+    // What was read of a role that was bound before is no subject.
+    if (role?.arn !== agent.binding.agentRoleArn) {
+      return undefined;
+    }
+    const { needed, policies } = await analyst.analyse(agent, role);
+    return { needed, policies: policies.all.map(({ text }) => text) };
+  };
+  return [
+    ...(permissions.serviceLastAccessed ? [ServiceUseCollector.create()] : []),
+    ...(permissions.confirmWithAws
+      ? [PolicyConfirmationCollector.create({ subjectOf })]
+      : []),
+  ];
 }
 
 /** The roles as which the portal may ask, nearest first. */

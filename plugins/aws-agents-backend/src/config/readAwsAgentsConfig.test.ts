@@ -49,6 +49,13 @@ describe('readAwsAgentsConfig', () => {
       cost: { priceReading: 'metrics', retentionDays: 62 },
       exporter: { timestamps: false, dimensionLabels: 'snake-case' },
       accessKeys: { rotationLimitDays: 90 },
+      permissions: { serviceLastAccessed: true, confirmWithAws: false },
+      onboarding: {
+        agentRoleName: '{name}-alloy',
+        monitoringRoleName: '{name}-observer',
+        rolePath: '/agents/',
+        tags: {},
+      },
       bindingRules: [],
       capabilities: [],
     });

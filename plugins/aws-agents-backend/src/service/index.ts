@@ -13,3 +13,4 @@ export {
 export { entityRefOf, presentOf } from './resolution';
 export { toSummary } from './toAgentResponse';
 export { RefreshPace } from './RefreshPace';
+export { dataOf } from './storedData';

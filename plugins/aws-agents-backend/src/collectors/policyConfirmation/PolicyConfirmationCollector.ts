@@ -186,7 +186,8 @@ async function validatePolicies(
             ...(kind === 'trust'
               ? {
                   policyType: 'RESOURCE_POLICY',
-                  validatePolicyResourceType: 'AWS::IAM::AssumeRolePolicyDocument',
+                  validatePolicyResourceType:
+                    'AWS::IAM::AssumeRolePolicyDocument',
                 }
               : { policyType: 'IDENTITY_POLICY' }),
           }),

@@ -48,7 +48,6 @@ export interface PermissionServiceOptions {
   /** Names, use and AWS's own judgement of what is answered. */
   readonly surroundings: (
     agent: ResolvedAgent,
-    role: RoleData,
   ) => Promise<Pick<AnalysisSurroundings, 'trust' | 'use' | 'confirmation'>>;
   /** What the portal sends when it assumes the agent's monitoring role. */
   readonly externalIdOf: (agent: ResolvedAgent) => string | undefined;
@@ -88,7 +87,7 @@ export class DefaultPermissionService implements PermissionService {
     }
     const [analysis, around, records] = await Promise.all([
       analyst.analyse(agent, role),
-      surroundings(agent, role),
+      surroundings(agent),
       waivers.list(agent.entityRef),
     ]);
     const permissions = toPermissionAnalysis(analysis, {
@@ -118,7 +117,7 @@ export class DefaultPermissionService implements PermissionService {
     const analysis = await analyst.analyse(agent, role);
     const [knowledge, { trust }] = await Promise.all([
       analyst.knowledgeOf(analysis.settled.map(({ action }) => action)),
-      surroundings(agent, role),
+      surroundings(agent),
     ]);
     const portal = {
       portalArns: trust.portalArns,

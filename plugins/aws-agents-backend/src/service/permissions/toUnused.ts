@@ -20,9 +20,7 @@ export function toUnused(
   if ('reason' in use) {
     return { roleLastUsed, services: { state: 'unknown', ...use } };
   }
-  const titles = new Map(
-    granted.map(({ service, title }) => [service, title]),
-  );
+  const titles = new Map(granted.map(({ service, title }) => [service, title]));
   const neededServices = new Set(
     needed.map(({ action }) => action.split(':')[0].toLowerCase()),
   );
