@@ -1,3 +1,4 @@
+import { TAGGED_NAMESPACES } from 'backstage-plugin-aws-agents-common';
 import {
   defaultMetric,
   defaultMetrics,
@@ -38,6 +39,13 @@ describe('metric defaults', () => {
         'AWS/ElastiCache',
       ]),
     );
+  });
+
+  it('know more than 30 namespaces whose resources are found by tag', () => {
+    const both = KNOWN_NAMESPACES.filter(namespace =>
+      TAGGED_NAMESPACES.includes(namespace),
+    );
+    expect(both.length).toBeGreaterThan(30);
   });
 
   it.each(KNOWN_NAMESPACES)('of %s are well formed', namespace => {

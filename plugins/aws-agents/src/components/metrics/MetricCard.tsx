@@ -166,7 +166,12 @@ export const MetricCard = (props: MetricCardProps) => {
             <MetricName name={series.metricName} />
           </Box>
           <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
-            {series.statistic} per {formatDuration(series.periodSeconds)} ·{' '}
+            {series.expression ? (
+              <code>{series.expression}</code>
+            ) : (
+              series.statistic
+            )}{' '}
+            per {formatDuration(series.periodSeconds)} ·{' '}
             {describeUnit(series.unit)}
           </Box>
         </Box>

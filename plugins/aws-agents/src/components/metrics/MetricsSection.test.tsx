@@ -156,6 +156,49 @@ describe('MetricsSection', () => {
     expect(screen.getAllByText(failure.cause)).toHaveLength(1);
   });
 
+  it('names the owner of linked metrics, the expression of math and the alarms', async () => {
+    renderAgent(tab, {
+      api: mockApi({
+        getMetrics: async (_, range) =>
+          metrics(range, {
+            series: [
+              series('Linked', range, { owningAccountId: '444455556666' }),
+              series('error_rate', range, {
+                namespace: 'Metric math',
+                dimensions: {},
+                statistic: '100 * errors / requests',
+                expression: '100 * errors / requests',
+                unit: 'Percent',
+                level: 3,
+                alarms: [
+                  {
+                    name: 'too-many-errors',
+                    state: 'ALARM',
+                    since: new Date(Date.now() - 7_200_000).toISOString(),
+                    comparison: 'GreaterThanThreshold',
+                    threshold: 5,
+                  },
+                ],
+              }),
+            ],
+          }),
+      }),
+    });
+    expect(
+      await screen.findByText(/owned by account 444455556666/),
+    ).toBeInTheDocument();
+    const figure = await chart('error_rate');
+    expect(figure.getByText('100 * errors / requests')).toBeInTheDocument();
+    expect(figure.getByText('In alarm')).toBeInTheDocument();
+    expect(figure.getByText('2 h ago')).toBeInTheDocument();
+    expect(figure.getByRole('listitem')).toHaveTextContent(
+      'too-many-errors: > 5 %, since',
+    );
+    expect(
+      figure.getByRole('img', { name: /threshold of too-many-errors/ }),
+    ).toBeInTheDocument();
+  });
+
   it('draws a dozen charts, and all when asked', async () => {
     renderAgent(tab, {
       api: mockApi({

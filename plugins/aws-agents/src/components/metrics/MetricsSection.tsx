@@ -65,6 +65,7 @@ const Charts = (props: { metrics: MetricsResponse; explained?: Failure }) => {
           <SubTitle>
             {group.namespace}
             {group.subject && ` · ${group.subject}`} · {group.region}
+            {group.owner && ` · owned by account ${group.owner}`}
           </SubTitle>
           <Grid>
             {group.series.map(series => (

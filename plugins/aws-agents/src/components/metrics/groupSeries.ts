@@ -8,6 +8,8 @@ export interface SeriesGroup {
   /** `QueueName payments`, or empty for metrics without dimensions. */
   subject: string;
   region: string;
+  /** The linked account that owns the metrics, when it is another one. */
+  owner?: string;
   series: MetricSeries[];
 }
 
@@ -18,12 +20,19 @@ export function groupSeries(series: MetricSeries[]): SeriesGroup[] {
     const subject = Object.entries(one.dimensions)
       .map(([name, value]) => `${name} ${value}`)
       .join(', ');
-    const key = [one.accountId, one.region, one.namespace, subject].join('|');
+    const key = [
+      one.accountId,
+      one.owningAccountId,
+      one.region,
+      one.namespace,
+      subject,
+    ].join('|');
     const group = groups.get(key) ?? {
       key,
       namespace: one.namespace,
       subject,
       region: one.region,
+      ...(one.owningAccountId ? { owner: one.owningAccountId } : {}),
       series: [],
     };
     group.series.push(one);
