@@ -8,6 +8,7 @@ import type {
   CollectorOutcome,
   ObservedAgent,
 } from 'backstage-plugin-aws-agents-node';
+import { BucketRegions } from './BucketRegions';
 import { BucketReader, type PostureReading } from './BucketReader';
 import { expectNext, learnRhythm } from './cadence';
 import { DeliveryTally } from './DeliveryTally';
@@ -34,8 +35,7 @@ export class DeliveriesCollector implements AgentCollector {
   readonly id = 'deliveries';
   readonly actions = DELIVERIES_ACTIONS;
   readonly cadenceSeconds = 300;
-  /** A bucket never moves, so its region is asked for once. */
-  private readonly regions = new Map<string, string>();
+  private readonly regions = BucketRegions.create();
   private readonly rhythms = RhythmMemory.create();
 
   static create(): DeliveriesCollector {
@@ -76,9 +76,8 @@ export class DeliveriesCollector implements AgentCollector {
         context,
       });
     try {
-      region =
-        this.regions.get(location.bucket) ?? (await readerIn(region).locate());
-      this.regions.set(location.bucket, region);
+      const first = readerIn(region);
+      region = await this.regions.find(location.bucket, () => first.locate());
       operation = 'ListObjectsV2';
       const reader = readerIn(region);
       const tally = DeliveryTally.create({
@@ -99,7 +98,7 @@ export class DeliveriesCollector implements AgentCollector {
         context.now,
       );
     } catch (error) {
-      this.regions.delete(location.bucket);
+      this.regions.forget(location.bucket);
       return failedDelivery(
         location,
         context.toFailure(error, { service: 'S3', operation, region }),
