@@ -18,6 +18,8 @@ import {
   costs,
   credentialChain,
   deliveries,
+  fleet,
+  fleetRow,
   metrics,
   missingPermission,
   observation,
@@ -96,6 +98,19 @@ export class DevAwsAgentsApi implements AwsAgentsApi {
       totalItems: items.length,
       accounts: [{ accountId: '111122223333', name: 'acme-payments' }],
     };
+  }
+
+  async getFleet() {
+    return fleet(
+      Object.keys(scenarios).map(name => {
+        const { permissionSummary, ...summary } = summaryOf(name);
+        return fleetRow(name, { ...summary, permissions: permissionSummary });
+      }),
+    );
+  }
+
+  async exportFleet() {
+    return { blob: new Blob(['entity\r\n']), name: 'aws-agents.csv' };
   }
 
   async getAgent({ name }: CompoundEntityRef) {

@@ -5,6 +5,7 @@ export * from './broadPermissions';
 export * from './credentials';
 export * from './deliveries';
 export * from './failures';
+export * from './fleet';
 export * from './metrics';
 export * from './openTrust';
 export * from './permissionFix';

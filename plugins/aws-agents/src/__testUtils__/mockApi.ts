@@ -7,6 +7,7 @@ import {
   costs,
   credentialChain,
   deliveries,
+  fleet,
   metrics,
   observation,
   permissionFix,
@@ -18,6 +19,8 @@ export function mockApi(
   overrides: Partial<AwsAgentsApi> = {},
 ): jest.Mocked<AwsAgentsApi> {
   const api: AwsAgentsApi = {
+    getFleet: async () => fleet([]),
+    exportFleet: async () => ({ blob: new Blob(['entity']), name: 'a.csv' }),
     listAgents: async () => ({ items: [], totalItems: 0, accounts: [] }),
     getAgent: async ({ name }) => agent(name),
     getMetrics: async (_, range) =>

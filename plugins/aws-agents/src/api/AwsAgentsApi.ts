@@ -10,6 +10,8 @@ import type {
   CredentialChainResponse,
   DeliveriesResponse,
   FixFlavour,
+  FleetQuery,
+  FleetResponse,
   MetricRange,
   MetricsResponse,
   PermissionFixResponse,
@@ -33,6 +35,13 @@ export interface AwsAgentsRequestOptions {
 export interface AwsAgentsApi {
   /** All agents that the reader may see. */
   listAgents(options?: AwsAgentsRequestOptions): Promise<AgentListResponse>;
+  /** One page of all agents that the reader may see, with counts. */
+  getFleet(
+    query: FleetQuery,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<FleetResponse>;
+  /** All agents that match, as a CSV file with a name for it. */
+  exportFleet(query: FleetQuery): Promise<{ blob: Blob; name: string }>;
   /** Everything that is known of one agent but its series and deliveries. */
   getAgent(
     entity: CompoundEntityRef,

@@ -10,6 +10,8 @@ import {
   awsCallsResponseSchema,
   credentialChainResponseSchema,
   deliveriesResponseSchema,
+  fleetResponseSchema,
+  fleetSearchParams,
   metricsResponseSchema,
   permissionFixResponseSchema,
   permissionsResponseSchema,
@@ -22,6 +24,8 @@ import {
   type CredentialChainResponse,
   type DeliveriesResponse,
   type FixFlavour,
+  type FleetQuery,
+  type FleetResponse,
   type MetricRange,
   type MetricsResponse,
   type PermissionFixResponse,
@@ -53,6 +57,25 @@ export class AwsAgentsClient implements AwsAgentsApi {
 
   listAgents(options?: AwsAgentsRequestOptions): Promise<AgentListResponse> {
     return this.get('/agents', agentListResponseSchema, options);
+  }
+
+  getFleet(
+    query: FleetQuery,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<FleetResponse> {
+    const path = `/fleet?${fleetSearchParams(query)}`;
+    return this.get(path, fleetResponseSchema, options);
+  }
+
+  async exportFleet(query: FleetQuery): Promise<{ blob: Blob; name: string }> {
+    const response = await this.send(
+      `/fleet.csv?${fleetSearchParams(query)}`,
+      {},
+    );
+    const disposition = response.headers.get('Content-Disposition') ?? '';
+    const name = /filename="([^"]+)"/.exec(disposition)?.[1];
+    // Across origins the browser may hide the header.
+    return { blob: await response.blob(), name: name ?? 'aws-agents.csv' };
   }
 
   getAgent(

@@ -1,12 +1,12 @@
 import { Content, Header, Page } from '@backstage/core-components';
-import { AgentsList } from './AgentsList';
+import { FleetList } from './FleetList';
 
 /** The page with all agents, for the old frontend system, which wants a shell. */
 export const AgentsPage = () => (
   <Page themeId="tool">
     <Header title="AWS agents" />
     <Content>
-      <AgentsList />
+      <FleetList />
     </Content>
   </Page>
 );
@@ -14,6 +14,6 @@ export const AgentsPage = () => (
 /** What stands in the page of the new frontend system, which has a shell. */
 export const AgentsPageContent = () => (
   <Content>
-    <AgentsList />
+    <FleetList />
   </Content>
 );

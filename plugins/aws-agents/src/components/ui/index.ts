@@ -14,6 +14,7 @@ export { isSameFailure, ObservationProblems } from './ObservationProblems';
 export { PermittedButton } from './PermittedButton';
 export { remainingLife } from './remainingLife';
 export { ResourceView } from './ResourceView';
+export { RetryButton } from './RetryButton';
 export { Section, SubTitle } from './Section';
 export { SpokenOnly } from './SpokenOnly';
 export { SimpleTable, type Column } from './SimpleTable';

@@ -1,0 +1,180 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Box from '@mui/material/Box';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import TableSortLabel from '@mui/material/TableSortLabel';
+import { styled } from '@mui/material/styles';
+import type { FleetRow, FleetSort } from 'backstage-plugin-aws-agents-common';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { formatDollars } from '../calls/formatDollars';
+import { firstOrder } from './fleetAddress';
+import {
+  AccountCell,
+  AgentCell,
+  DeliveryCell,
+  ExcessCell,
+  ExpiryCell,
+  FindingsCell,
+  NeedsCell,
+  NONE,
+  ObservedCell,
+  PlatformCell,
+  StatusCell,
+} from './fleetCells';
+
+interface FleetColumn {
+  sort: FleetSort;
+  title: string;
+  minWidth?: number;
+  cell: (row: FleetRow, intervalSeconds: number) => ReactNode;
+}
+
+const COLUMNS: readonly FleetColumn[] = [
+  { sort: 'title', title: 'Agent of', cell: row => <AgentCell row={row} /> },
+  {
+    sort: 'status',
+    title: 'Status and cause',
+    minWidth: 230,
+    cell: row => <StatusCell row={row} />,
+  },
+  {
+    sort: 'owner',
+    title: 'Owner',
+    cell: ({ owner }) =>
+      owner ? <EntityRefLink entityRef={owner} defaultKind="group" /> : NONE,
+  },
+  { sort: 'account', title: 'Account', cell: row => <AccountCell row={row} /> },
+  {
+    sort: 'region',
+    title: 'Regions',
+    cell: ({ regions }) =>
+      regions.length > 0
+        ? regions.map(region => <div key={region}>{region}</div>)
+        : NONE,
+  },
+  {
+    sort: 'platform',
+    title: 'Platform',
+    cell: row => <PlatformCell row={row} />,
+  },
+  { sort: 'expiry', title: 'Expires', cell: row => <ExpiryCell row={row} /> },
+  { sort: 'missing', title: 'Needs met', cell: row => <NeedsCell row={row} /> },
+  { sort: 'excess', title: 'Excess', cell: row => <ExcessCell row={row} /> },
+  {
+    sort: 'findings',
+    title: 'Findings',
+    cell: row => <FindingsCell row={row} />,
+  },
+  {
+    sort: 'delivery',
+    title: 'Last delivery',
+    cell: row => <DeliveryCell row={row} />,
+  },
+  {
+    sort: 'cost',
+    title: 'Cost a day',
+    cell: ({ costPerDay }) => (costPerDay ? formatDollars(costPerDay) : NONE),
+  },
+  {
+    sort: 'observed',
+    title: 'Observed',
+    cell: (row, intervalSeconds) => (
+      <ObservedCell row={row} intervalSeconds={intervalSeconds} />
+    ),
+  },
+];
+
+const Cell = styled(TableCell)(({ theme }) => ({
+  fontSize: 13,
+  lineHeight: 1.4,
+  padding: theme.spacing(0.75, 1),
+  verticalAlign: 'top',
+  whiteSpace: 'nowrap',
+  fontVariantNumeric: 'tabular-nums',
+  // The name stays in sight when the rest is scrolled sideways.
+  '&:first-of-type': {
+    position: 'sticky',
+    left: 0,
+    zIndex: 1,
+    backgroundColor: theme.palette.background.paper,
+  },
+}));
+
+const HeadCell = styled(Cell)(({ theme }) => ({
+  color: theme.palette.text.secondary,
+  fontSize: 12,
+  fontWeight: 600,
+  textTransform: 'none',
+}));
+
+/** The arrow keys go from one agent to the next. */
+function moveFocus(event: KeyboardEvent<HTMLElement>) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const links = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>('[data-fleet-link]'),
+  ];
+  const at = links.indexOf(event.target as HTMLElement);
+  const next = step !== undefined && at >= 0 ? links[at + step] : undefined;
+  if (next) {
+    event.preventDefault();
+    next.focus();
+  }
+}
+
+/** One row an agent; every column sorts. */
+export const FleetTable = (props: {
+  rows: readonly FleetRow[];
+  sort: FleetSort;
+  order: 'asc' | 'desc';
+  intervalSeconds: number;
+  onSort: (sort: FleetSort, order: 'asc' | 'desc') => void;
+}) => {
+  const { rows, sort, order, intervalSeconds, onSort } = props;
+  const choose = (column: FleetSort) => {
+    const opposite = order === 'asc' ? 'desc' : 'asc';
+    onSort(column, column === sort ? opposite : firstOrder(column));
+  };
+  return (
+    <Box sx={{ overflowX: 'auto' }}>
+      <Table size="small" aria-label="AWS agents">
+        <TableHead>
+          <TableRow>
+            {COLUMNS.map(({ sort: column, title, minWidth }) => (
+              <HeadCell
+                key={column}
+                scope="col"
+                sortDirection={column === sort ? order : false}
+                sx={{ minWidth }}
+              >
+                <TableSortLabel
+                  active={column === sort}
+                  direction={column === sort ? order : firstOrder(column)}
+                  onClick={() => choose(column)}
+                >
+                  {title}
+                </TableSortLabel>
+              </HeadCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody onKeyDown={moveFocus}>
+          {rows.map(row => (
+            <TableRow key={row.entityRef} hover>
+              {COLUMNS.map(({ sort: column, minWidth, cell }) => (
+                <Cell
+                  key={column}
+                  sx={minWidth ? { whiteSpace: 'normal' } : undefined}
+                >
+                  {cell(row, intervalSeconds)}
+                </Cell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Box>
+  );
+};

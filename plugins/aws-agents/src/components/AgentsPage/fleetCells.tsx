@@ -1,0 +1,237 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import {
+  entityRouteParams,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import Box from '@mui/material/Box';
+import Tooltip from '@mui/material/Tooltip';
+import type { FleetRow } from 'backstage-plugin-aws-agents-common';
+import { useNow } from '../../hooks';
+import { agentTabPath } from '../../routes';
+import { StatusLabel, TimeText, ToneLabel } from '../ui';
+import { platformName } from '../vocabulary';
+import { findingsText } from './fleetWords';
+
+/** Shown where there is nothing, or where nobody knows. */
+export const NONE = '–';
+
+const small = { color: 'text.secondary', fontSize: 12 } as const;
+
+/** Names the agent and leads to its tab. */
+export const AgentCell = (props: { row: FleetRow }) => {
+  const entityRoute = useRouteRef(entityRouteRef);
+  const { entityRef, title } = props.row;
+  const params = entityRouteParams(entityRef);
+  const isUsual = params.kind === 'component' && params.namespace === 'default';
+  return (
+    <>
+      <Link to={agentTabPath(entityRoute(params))} data-fleet-link>
+        {title}
+      </Link>
+      {(!isUsual || title !== params.name) && (
+        <Box sx={small}>
+          {isUsual
+            ? params.name
+            : `${params.kind}:${params.namespace}/${params.name}`}
+        </Box>
+      )}
+    </>
+  );
+};
+
+/** Status and cause; of a long cause the whole on hover. */
+export const StatusCell = (props: { row: FleetRow }) => {
+  const { status, reason } = props.row;
+  return (
+    <>
+      <StatusLabel status={status} />
+      {status !== 'ok' && (
+        <Tooltip title={reason}>
+          <Box
+            sx={{
+              ...small,
+              display: '-webkit-box',
+              WebkitLineClamp: 2,
+              WebkitBoxOrient: 'vertical',
+              overflow: 'hidden',
+              overflowWrap: 'anywhere',
+            }}
+          >
+            {reason}
+          </Box>
+        </Tooltip>
+      )}
+    </>
+  );
+};
+
+export const AccountCell = (props: { row: FleetRow }) => {
+  const { accountId, accountName } = props.row;
+  return accountName ? (
+    <>
+      {accountName}
+      <Box sx={small}>{accountId}</Box>
+    </>
+  ) : (
+    <>{accountId ?? NONE}</>
+  );
+};
+
+/** Platform, and the flavour where it is to be replaced. */
+export const PlatformCell = (props: { row: FleetRow }) => {
+  const { platform, endOfLife } = props.row;
+  return (
+    <>
+      {platform ? platformName(platform) : NONE}
+      {endOfLife && (
+        <Tooltip title="Grafana Agent reached its end of life on 2025-11-01 and gets no security fixes: move to Grafana Alloy.">
+          <Box>
+            <ToneLabel tone="warning" sx={{ fontSize: 12 }}>
+              Grafana Agent, end of life
+            </ToneLabel>
+          </Box>
+        </Tooltip>
+      )}
+    </>
+  );
+};
+
+/** When session and access key end. */
+export const ExpiryCell = (props: { row: FleetRow }) => {
+  const now = useNow(10_000);
+  const { session, accessKeyDueAt, tiles } = props.row;
+  const worrying = tiles.includes('expiring');
+  const ended = session && Date.parse(session.expiresAt) <= now;
+  const keyIsLate = accessKeyDueAt && Date.parse(accessKeyDueAt) <= now;
+  const text = (
+    <>
+      {session ? (
+        <>
+          {ended ? 'ended ' : ''}
+          <TimeText time={session.expiresAt} />
+        </>
+      ) : (
+        NONE
+      )}
+      {accessKeyDueAt && (
+        <Box sx={{ fontSize: 12, fontWeight: 400 }}>
+          key {keyIsLate ? 'was due ' : 'due '}
+          <TimeText time={accessKeyDueAt} />
+        </Box>
+      )}
+    </>
+  );
+  return worrying ? (
+    <ToneLabel tone="warning">
+      <span>{text}</span>
+    </ToneLabel>
+  ) : (
+    text
+  );
+};
+
+/** How much of what it needs the role allows. */
+export const NeedsCell = (props: { row: FleetRow }) => {
+  const { permissions } = props.row;
+  if (!permissions) {
+    return <>{NONE}</>;
+  }
+  const { met, needed, missing, undecided } = permissions;
+  return (
+    <>
+      {met} of {needed}
+      {missing > 0 && (
+        <Box>
+          <ToneLabel tone="error" sx={{ fontSize: 12 }}>
+            {missing} missing
+          </ToneLabel>
+        </Box>
+      )}
+      {undecided > 0 && <Box sx={small}>{undecided} undecided</Box>}
+    </>
+  );
+};
+
+/** What the role allows beyond that. */
+export const ExcessCell = (props: { row: FleetRow }) => {
+  const { permissions } = props.row;
+  if (!permissions) {
+    return <>{NONE}</>;
+  }
+  const { excess, tooBroad } = permissions;
+  return (
+    <>
+      {excess === 0 && tooBroad === 0 && 'none'}
+      {excess > 0 && <Box>{excess} not needed</Box>}
+      {tooBroad > 0 && <Box>{tooBroad} too broad</Box>}
+    </>
+  );
+};
+
+/** Findings by severity, the gravest first. */
+export const FindingsCell = (props: { row: FleetRow }) => {
+  const { permissions } = props.row;
+  if (!permissions) {
+    return <>{NONE}</>;
+  }
+  const { critical, high } = permissions.findings;
+  const lines = findingsText(permissions);
+  const grave = critical + high > 0;
+  return (
+    <>
+      {lines.map((line, index) =>
+        index === 0 && grave ? (
+          <Box key={line}>
+            <ToneLabel tone={critical > 0 ? 'error' : 'warning'}>
+              {line}
+            </ToneLabel>
+          </Box>
+        ) : (
+          <Box key={line}>{line}</Box>
+        ),
+      )}
+    </>
+  );
+};
+
+/** Age of the newest delivery, and what does not arrive. */
+export const DeliveryCell = (props: { row: FleetRow }) => {
+  const { lastDeliveryAt, silent } = props.row;
+  return (
+    <>
+      <TimeText time={lastDeliveryAt} never={NONE} />
+      {silent.length > 0 && (
+        <Box>
+          <ToneLabel tone="warning" sx={{ fontSize: 12 }}>
+            no {silent.join(', no ')}
+          </ToneLabel>
+        </Box>
+      )}
+    </>
+  );
+};
+
+/** When it was last observed, and whether that should have been since. */
+export const ObservedCell = (props: {
+  row: FleetRow;
+  intervalSeconds: number;
+}) => {
+  const now = useNow(10_000);
+  const { observedAt } = props.row;
+  const stale =
+    observedAt !== null &&
+    now - Date.parse(observedAt) > 2 * props.intervalSeconds * 1000;
+  return (
+    <>
+      <TimeText time={observedAt} />
+      {stale && (
+        <Box>
+          <ToneLabel tone="warning" sx={{ fontSize: 12 }}>
+            stale
+          </ToneLabel>
+        </Box>
+      )}
+    </>
+  );
+};
