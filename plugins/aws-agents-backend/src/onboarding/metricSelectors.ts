@@ -23,14 +23,6 @@ export function selectMetrics(selectors: readonly MetricSelector[]): {
   const problems: OnboardingProblem[] = [];
   selectors.forEach((selector, index) => {
     const field = `metrics[${index}]`;
-    if (selector.tags) {
-      problems.push({
-        field,
-        message: `"${selector.text}" selects by tags, for which no configuration can be generated`,
-        expected: 'a selector by dimensions',
-      });
-      return;
-    }
     const named = metricsOf(selector);
     if (named.length === 0) {
       problems.push({
@@ -40,7 +32,11 @@ export function selectMetrics(selectors: readonly MetricSelector[]): {
       });
       return;
     }
-    const key = JSON.stringify([selector.namespace, selector.dimensions]);
+    const key = JSON.stringify([
+      selector.namespace,
+      selector.dimensions,
+      selector.tags,
+    ]);
     const group = groups.get(key) ?? { selector, metrics: [] };
     group.metrics.push(...named);
     groups.set(key, group);
@@ -49,6 +45,7 @@ export function selectMetrics(selectors: readonly MetricSelector[]): {
     metrics: [...groups.values()].map(({ selector, metrics }) => ({
       namespace: selector.namespace,
       dimensions: selector.dimensions,
+      ...(selector.tags ? { tags: selector.tags } : {}),
       metrics,
     })),
     problems,
