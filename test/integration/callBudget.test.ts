@@ -48,6 +48,9 @@ describe('AWS calls of a collection', () => {
       ListRolePolicies: 3,
       GetRolePolicy: 4,
       ListAttachedRolePolicies: 3,
+      // once a day
+      GenerateServiceLastAccessedDetails: 3,
+      GetServiceLastAccessedDetails: 3,
       // payments runs on EC2
       ListInstanceProfilesForRole: 1,
       // warehouse

@@ -52,6 +52,7 @@ describe('what goes wrong', () => {
       expect.objectContaining({ collector: 'alarms', status: 'unknown' }),
       expect.objectContaining({ collector: 'role', status: 'unknown' }),
       expect.objectContaining({ collector: 'external-id', status: 'unknown' }),
+      expect.objectContaining({ collector: 'service-use', status: 'unknown' }),
     ]);
     expect((await agent(PAYMENTS)).status).toBe('ok');
   });

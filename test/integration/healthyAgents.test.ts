@@ -54,6 +54,7 @@ describe.each(TESTED_DATABASES)('with %s, scheduled agents', database => {
       ['role', 'ok'],
       ['deliveries', 'ok'],
       ['external-id', 'ok'],
+      ['service-use', 'ok'],
     ]);
     expect(agent.role?.needs.map(({ decision }) => decision)).toEqual(
       Array(7).fill('allowed'),
@@ -178,6 +179,10 @@ describe.each(TESTED_DATABASES)('with %s, scheduled agents', database => {
         'external-id',
         'AWS lets the portal into the monitoring role for this entity only.',
       ],
+      [
+        'service-use',
+        expect.stringMatching(/^The role used 0 of the \d+ services/),
+      ],
     ]);
   });
 
@@ -206,6 +211,7 @@ describe.each(TESTED_DATABASES)('with %s, scheduled agents', database => {
         'AssumeRole',
         'DescribeAlarms',
         'DescribeAnomalyDetectors',
+        'GenerateServiceLastAccessedDetails',
         'GetBucketEncryption',
         'GetBucketPolicy',
         'GetBucketVersioning',
@@ -213,6 +219,7 @@ describe.each(TESTED_DATABASES)('with %s, scheduled agents', database => {
         'GetPublicAccessBlock',
         'GetRole',
         'GetRolePolicy',
+        'GetServiceLastAccessedDetails',
         'HeadBucket',
         'ListAttachedRolePolicies',
         'ListInstanceProfilesForRole',
