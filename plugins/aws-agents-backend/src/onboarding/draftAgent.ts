@@ -126,7 +126,8 @@ function missing(request: OnboardingRequest): OnboardingProblem[] {
       expected: 'where the agent runs',
     });
   }
-  if (chosenCapabilities(request).length === 0) {
+  // A destination alone is nothing to do.
+  if (chosenCapabilities({ ...request, destinations: {} }).length === 0) {
     problems.push({
       field: 'capabilities',
       message: 'is empty',

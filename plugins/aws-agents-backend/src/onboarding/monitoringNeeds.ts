@@ -18,10 +18,6 @@ const MANAGED_POLICIES: Scope = ({ partition, accountId, binding }) => {
     ? []
     : [`arn:${partition}:iam::${accountId}:policy${path}*`];
 };
-const ALARMS: Scope = ({ partition, accountId, regions }) =>
-  regions.map(
-    region => `arn:${partition}:cloudwatch:${region}:${accountId}:alarm:*`,
-  );
 const BUCKETS: Scope = ({ partition, binding }) => [
   ...new Set(
     binding.deliveries.map(({ bucket }) => `arn:${partition}:s3:::${bucket}`),
@@ -44,7 +40,6 @@ const SCOPES: ReadonlyArray<readonly [string, Scope]> = [
   ['iam:ListAccessKeys', USER],
   ['iam:GetAccessKeyLastUsed', USER],
   ['s3:*', BUCKETS],
-  ['cloudwatch:DescribeAlarms', ALARMS],
 ];
 
 /**

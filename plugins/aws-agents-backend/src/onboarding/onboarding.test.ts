@@ -283,6 +283,33 @@ describe('onboarding', () => {
     ).toContain('destinations.metricsUrl');
   });
 
+  it('adds what a destination takes, and single resources where they are known', async () => {
+    const answer = await preview({
+      preset: 'metrics',
+      capabilities: ['cloudwatch-alarms', 'cloudwatch-logs-read'],
+      logGroups: ['/aws/lambda/returns'],
+      destinations: {
+        metricsUrl: AMP,
+        logsUrl: 'https://logs.example.com/loki/api/v1/push',
+      },
+    });
+    expect(answer.problems).toEqual([]);
+    expect(answer.findings).toEqual([]);
+    expect(answer.annotations['aws-agents/capabilities']).toContain(
+      'amp-remote-write',
+    );
+    expect(answer.needs).toContainEqual(
+      expect.objectContaining({
+        action: 'aps:RemoteWrite',
+        resource: `arn:aws:aps:eu-west-1:${ACCOUNT}:workspace/ws-6f1c2d3e-prod`,
+        met: 'fully',
+      }),
+    );
+    expect(answer.roles[0].policies[0].document).toContain(
+      `log-group:/aws/lambda/returns`,
+    );
+  });
+
   it('lets no entity into an account that it may not bind', async () => {
     const coupons = 'component:default/coupons';
     const { problems, files } = await preview({ entityRef: coupons });

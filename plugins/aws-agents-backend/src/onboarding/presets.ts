@@ -1,4 +1,8 @@
-import type { OnboardingOptions } from 'backstage-plugin-aws-agents-common';
+import type {
+  OnboardingOptions,
+  OnboardingRequest,
+} from 'backstage-plugin-aws-agents-common';
+import { workspaceOf } from './resources';
 
 /** What teams usually want, as sets of capabilities. */
 export const PRESETS: OnboardingOptions['presets'] = [
@@ -62,14 +66,21 @@ export const PLATFORMS: OnboardingOptions['platforms'] = [
   { id: 'on-premises', title: 'On premises, IAM Roles Anywhere' },
 ];
 
-/** Capabilities of the preset and those chosen one by one, each once. */
+/**
+ * Capabilities of the preset and those chosen one by one, each once; with what
+ * the destination takes, so that no agent writes to where it may not.
+ */
 export function chosenCapabilities({
   preset,
   capabilities,
-}: {
-  preset?: string;
-  capabilities: readonly string[];
-}): string[] {
+  destinations,
+}: Pick<
+  OnboardingRequest,
+  'preset' | 'capabilities' | 'destinations'
+>): string[] {
   const ofPreset = PRESETS.find(({ id }) => id === preset)?.capabilities ?? [];
-  return [...new Set([...ofPreset, ...capabilities])];
+  const implied = workspaceOf(destinations.metricsUrl)
+    ? ['amp-remote-write']
+    : [];
+  return [...new Set([...ofPreset, ...capabilities, ...implied])];
 }

@@ -6,6 +6,7 @@ apiVersion: backstage.io/v1alpha1
 kind: Component
 metadata:
   name: returns # never rename
+  tags: [aws, eks]
   annotations:
     "github.com/project-slug": 'acme/returns'   # quoted
     aws-agents/platform: ecs

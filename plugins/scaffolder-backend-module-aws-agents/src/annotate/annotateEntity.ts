@@ -35,8 +35,12 @@ export function annotateEntity(
   if (!setAnnotations(document, annotations)) {
     return text;
   }
+  const style = {
+    lineWidth: 0,
+    flowCollectionPadding: !/[[{][^\s[{]/.test(text),
+  };
   return documents
-    .map(item => item.toString({ lineWidth: 0 }))
+    .map(item => item.toString(style))
     .join('')
     .replace(/^---\n/, text.startsWith('---') ? '---\n' : '');
 }

@@ -23,8 +23,12 @@ const SelectorCheck = (props: {
     () => api.checkMetrics({ entityRef, accountId, region, selector }),
     [api, entityRef, accountId, region, selector],
   );
-  const { tone, text } = check.error
-    ? { tone: 'warning' as const, text: errorMessage(check.error) }
+  const { tone, text, examples } = check.error
+    ? {
+        tone: 'warning' as const,
+        text: errorMessage(check.error),
+        examples: undefined,
+      }
     : describeCheck(check.value, region);
   return (
     <Box component="li" sx={{ mb: 0.5 }}>
@@ -32,6 +36,11 @@ const SelectorCheck = (props: {
       <ToneLabel tone={check.loading ? 'neutral' : tone}>
         {check.loading ? 'asking CloudWatch …' : text}
       </ToneLabel>
+      {!check.loading && examples && (
+        <Box component="span" sx={{ ml: 1, color: 'text.secondary' }}>
+          {examples}
+        </Box>
+      )}
     </Box>
   );
 };

@@ -5,7 +5,7 @@ import type { Tone } from '../ui';
 export function describeCheck(
   check: OnboardingMetrics | undefined,
   region: string,
-): { tone: Tone; text: string } {
+): { tone: Tone; text: string; examples?: string } {
   if (!check || check.state === 'not-checked') {
     return { tone: 'neutral', text: check?.reason ?? 'not checked' };
   }
@@ -19,9 +19,9 @@ export function describeCheck(
   const many = `${matches}${truncated ? ' or more' : ''} ${
     matches === 1 ? 'metric' : 'metrics'
   } in ${region}`;
-  const some = examples.slice(0, 3).join(', ');
   return {
     tone: 'success',
-    text: `${many}: ${some}${matches > 3 ? ', …' : ''}`,
+    text: many,
+    examples: `${examples.slice(0, 3).join(', ')}${matches > 3 ? ', …' : ''}`,
   };
 }
