@@ -35,6 +35,12 @@ export class LocalRepositories {
     }
   }
 
+  /** The components whose repositories there are. */
+  async entities(): Promise<string[]> {
+    const names = await readdir(this.folder);
+    return names.map(name => `component:default/${name}`);
+  }
+
   /**
    * Folder of an entity's repository, which has its name.
    *

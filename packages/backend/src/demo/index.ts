@@ -1,4 +1,7 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import {
   catalogProcessingExtensionPoint,
   catalogServiceRef,
@@ -37,9 +40,21 @@ export const demoActions = createBackendModule({
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
       },
-      async init({ actions, catalog }) {
+      async init({ actions, auth, catalog, lifecycle, logger }) {
+        // The catalog may remember what was published in the life before.
+        lifecycle.addStartupHook(async () => {
+          const credentials = await auth.getOwnServiceCredentials();
+          for (const entityRef of await repositories.entities()) {
+            await catalog
+              .refreshEntity(entityRef, { credentials })
+              .catch(error => logger.info(`${entityRef} is new: ${error}`));
+          }
+        });
         actions.addActions(
           createFetchAction(repositories),
           createApplyAction(),
