@@ -12,7 +12,7 @@ test('a team onboards an agent, from the first field to live charts', async ({
   await expect(
     page.getByText('No AWS agent is bound to this entity'),
   ).toBeVisible();
-  await page.getByRole('button', { name: 'Onboard an agent' }).click();
+  await page.getByRole('link', { name: 'Onboard an agent' }).click();
 
   // Where it runs: the entity is filled in, accounts say whether they are reachable.
   await expect(page.getByLabel('Entity')).toHaveValue(
@@ -54,7 +54,7 @@ test('a team onboards an agent, from the first field to live charts', async ({
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
 
-  const tab = page.getByRole('button', { name: "The agent's tab" });
+  const tab = page.getByRole('link', { name: "The agent's tab" });
   await expect(tab).toBeVisible({ timeout: 90_000 });
   await tab.click();
 

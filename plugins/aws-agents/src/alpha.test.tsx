@@ -28,6 +28,10 @@ describe('awsAgentsPlugin', () => {
       'page:aws-agents',
       'entity-content:aws-agents',
       'entity-card:aws-agents',
+      'api:aws-agents/onboarding',
+      'scaffolder-form-field:aws-agents/agent-preview',
+      'scaffolder-form-field:aws-agents/account-picker',
+      'scaffolder-form-field:aws-agents/metric-selectors',
     ]) {
       expect(plugin.getExtension(id as never)).toBeDefined();
     }
@@ -40,7 +44,7 @@ describe('awsAgentsPlugin', () => {
     expect(tester.get(coreExtensionData.icon)).toBeDefined();
   });
 
-  it('puts the tab under observability, for annotated entities only', () => {
+  it('puts the tab under observability, for services and annotated entities', () => {
     const tester = createExtensionTester(entityAwsAgentContent);
     expect(tester.get(coreExtensionData.routePath)).toBe('/aws-agent');
     expect(tester.get(EntityContentBlueprint.dataRefs.group)).toBe(
@@ -48,7 +52,9 @@ describe('awsAgentsPlugin', () => {
     );
     const filter = tester.get(EntityContentBlueprint.dataRefs.filterFunction);
     expect(filter?.(entityOf('payments'))).toBe(true);
-    expect(filter?.(entityOf('payments', false))).toBe(false);
+    const plain = entityOf('payments', false);
+    expect(filter?.({ ...plain, spec: { type: 'service' } })).toBe(true);
+    expect(filter?.({ ...plain, spec: { type: 'library' } })).toBe(false);
   });
 
   it('renders the tab', async () => {

@@ -75,7 +75,7 @@ export function verdictOf({ problems, findings, needs }: OnboardingPreview): {
     };
   }
   const unmet = needs.filter(({ met }) => met !== 'fully').length;
-  const met = `${needs.length - unmet} of ${needs.length} needs met`;
+  const met = `${needs.length - unmet} of ${count(needs.length, 'need')} met`;
   return findings.length > 0 || unmet > 0
     ? {
         tone: 'warning',
