@@ -1,7 +1,7 @@
 import { Document, Scalar, visit } from 'yaml';
 
 /** What cannot be seen; other readers may take some of it for line ends or marks. */
-const INVISIBLE = /(?!\n)[\p{C}\p{Zl}\p{Zp}]/u;
+const INVISIBLE = /(?![\t\n])[\p{C}\p{Zl}\p{Zp}]/u;
 
 /**
  * YAML that means the same to parsers of version 1.1, which CloudFormation and Kubernetes use, and of version 1.2: texts

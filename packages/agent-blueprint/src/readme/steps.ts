@@ -1,4 +1,6 @@
+import { logsReceivers } from '../alloyConfig/context';
 import { SCRAPE_PORT, SCRAPE_TAG } from '../alloyConfig/discovery';
+import { FIREHOSE_PORT } from '../build/alloyProgram';
 import { secretsOf } from '../build/secretsOf';
 import type { Blueprint } from '../build/types';
 import { stackName } from '../cdk/renderApp';
@@ -14,7 +16,7 @@ export function stepsOf(
     deployStep(blueprint, flavour),
     ...secretSteps(blueprint),
     ...platformSteps(blueprint),
-    ...discoverySteps(blueprint),
+    ...capabilitySteps(blueprint),
     "Add the annotations of `catalog/annotations.yaml` to the entity's descriptor. Its agent tab then shows whether data arrives.",
   ];
 }
@@ -82,10 +84,32 @@ function platformSteps({ request }: Blueprint): string[] {
   }
 }
 
-function discoverySteps({ request: { capabilities } }: Blueprint): string[] {
-  return capabilities.includes('ec2-discovery')
-    ? [
-        `Tag the instances to be scraped with \`${SCRAPE_TAG}=true\`; their metrics are taken from port ${SCRAPE_PORT}.`,
-      ]
-    : [];
+function capabilitySteps({ request }: Blueprint): string[] {
+  const can = (capability: string) => request.capabilities.includes(capability);
+  return [
+    ...(can('ec2-discovery')
+      ? [
+          `Tag the instances to be scraped with \`${SCRAPE_TAG}=true\`; their metrics are taken from port ${SCRAPE_PORT}.`,
+        ]
+      : []),
+    ...(can('ecs-discovery')
+      ? [
+          `See that tasks serve their metrics on port ${SCRAPE_PORT} and let the agent in: every running task is scraped.`,
+        ]
+      : []),
+    ...(can('firehose-delivery') && logsReceivers(request).length > 0
+      ? [
+          `Put a load balancer with a certificate before port ${FIREHOSE_PORT}, for Firehose delivers to HTTPS only, and point the stream at \`/awsfirehose/api/v1/push\`.${
+            request.destinations?.firehoseAccessKey
+              ? ''
+              : ' No access key is set: whoever reaches the port can write logs.'
+          }`,
+        ]
+      : []),
+    ...(can('xray-traces')
+      ? [
+          'Send traces to the agent by OTLP, on port 4317 (gRPC) or 4318 (HTTP).',
+        ]
+      : []),
+  ];
 }
