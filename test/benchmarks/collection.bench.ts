@@ -55,20 +55,20 @@ const sizeOf = (agents: number, sharedRole: boolean): FleetSize => ({
 /**
  * The fewest calls that a first look takes. CloudWatch: for each session and
  * region ceil(queries / 500) GetMetricData a window, one list of alarms and one
- * of anomaly detectors for each account and region. IAM: four for each agent
- * role, with its one inline policy. STS: one AssumeRole a session.
+ * of anomaly detectors: another session may not be allowed to see them. IAM:
+ * four for each agent role, with its one inline policy. STS: one AssumeRole a
+ * session.
  */
 function fewestCalls(size: FleetSize): Record<string, number> {
   const { agents, accounts, regions, sharedRole } = size;
   const sessions = sharedRole ? accounts : agents;
   const places = sharedRole ? accounts * regions.length : agents;
   const queries = (agents * METRICS) / places;
-  const accountRegions = accounts * regions.length;
   return {
     AssumeRole: sessions,
     GetMetricData: places * TIERS * Math.ceil(queries / QUERIES_A_CALL),
-    DescribeAlarms: accountRegions,
-    DescribeAnomalyDetectors: accountRegions,
+    DescribeAlarms: places,
+    DescribeAnomalyDetectors: places,
     GetRole: agents,
     ListRolePolicies: agents,
     GetRolePolicy: agents,
@@ -123,7 +123,8 @@ async function collect(
       limits: {
         callsPerSecond: 10_000,
         quotaSharePercent: 100,
-        requestTimeoutMillis: 60_000,
+        // A sandbox that is short of processors is not AWS being slow.
+        requestTimeoutMillis: 300_000,
         maxSessions: 20_000,
       },
       ...fleet.config,

@@ -49,6 +49,7 @@ import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
 import { CostMeter, CostReader, Pacing } from './cost';
 import { createExporter, type Exporter } from './exporter';
 import type { FleetService } from './fleet';
+import { judgeHealth, type registerMetrics } from './health';
 import { AgentNotifier, DatabaseNoticeLedger } from './notifications';
 import { createFleet } from './createFleet';
 import {
@@ -109,6 +110,7 @@ export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
   credentials: CredentialService;
   permissions: PermissionService;
   exporter: Exporter;
+  engine: Pick<Parameters<typeof registerMetrics>[0], 'engine' | 'health'>;
   config: AwsAgentsConfig;
   onboarding: OnboardingService;
   fleet: FleetService;
@@ -155,6 +157,7 @@ export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
   const { collection } = config;
   const replica = replicaName();
   const shards = ShardLedger.create(knex);
+  const startedAt = new Date();
   lifecycle.addStartupHook(() =>
     scheduleCollection({
       scheduler,
@@ -194,6 +197,18 @@ export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
   return {
     config,
     exporter: createExporter({ knex, shards, replica, config, ...aws }),
+    engine: {
+      engine: () => ({
+        calls: aws.recorder.totals(),
+        clients: aws.clients.state(),
+      }),
+      health: async () =>
+        judgeHealth(await shards.list(collection.shards), {
+          ...collection,
+          startedAt,
+          now: new Date(),
+        }),
+    },
     service: AuthorizedAgentService.create({ ...dependencies, service }),
     credentials: AuthorizedCredentialService.create({
       ...dependencies,

@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -23,6 +26,7 @@ import { createCredentialRouter } from './credentialRouter';
 import { createOnboardingRouter } from './onboardingRouter';
 import { createPermissionRouter } from './permissionRouter';
 import { createFleetRouter } from './fleetRouter';
+import { createHealthRouter, registerMetrics } from './health';
 import { createRouter } from './router';
 
 /**
@@ -60,6 +64,7 @@ export const awsAgentsPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -70,6 +75,7 @@ export const awsAgentsPlugin = createBackendPlugin({
         actionsRegistry,
         httpAuth,
         httpRouter,
+        metrics,
         permissionsRegistry,
         ...services
       }) {
@@ -81,6 +87,7 @@ export const awsAgentsPlugin = createBackendPlugin({
           onboarding,
           exporter,
           fleet,
+          engine,
           config,
         } = await createAwsAgents({
           ...services,
@@ -88,6 +95,10 @@ export const awsAgentsPlugin = createBackendPlugin({
           capabilities,
           permissionRules,
         });
+        httpRouter.use(
+          await createHealthRouter({ ...engine, ...services, httpAuth }),
+        );
+        registerMetrics({ ...engine, metrics });
         httpRouter.use(await createRouter({ service, httpAuth }));
         httpRouter.use(
           await createCredentialRouter({ service: credentials, httpAuth }),

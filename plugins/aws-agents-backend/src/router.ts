@@ -37,10 +37,6 @@ export async function createRouter(options: {
     request,
   });
 
-  router.get('/health', (_, response) => {
-    response.json({ status: 'ok' });
-  });
-
   router.get('/agents', async (request, response) => {
     response.json(await service.listAgents(await callerOf(request)));
   });

@@ -92,13 +92,20 @@ export async function runCollection(
     }),
   );
   const seen = collected.flat();
+  const byAgent = new Map<string, ObservationWrite[]>();
+  for (const write of seen) {
+    const list = byAgent.get(write.entityRef);
+    if (list) {
+      list.push(write);
+    } else {
+      byAgent.set(write.entityRef, [write]);
+    }
+  }
   await Promise.all(
     outcomes.map(async ({ task: { agent }, outcome }) => {
       await listener.sessionObserved(agent, outcome);
-      for (const write of seen) {
-        if (write.entityRef === agent.entityRef) {
-          await listener.collected(agent, write);
-        }
+      for (const write of byAgent.get(agent.entityRef) ?? []) {
+        await listener.collected(agent, write);
       }
     }),
   );

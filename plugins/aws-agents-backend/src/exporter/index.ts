@@ -1,4 +1,5 @@
 export { createExporter } from './createExporter';
 export { createExporterRouter } from './createExporterRouter';
+export type { EngineState } from './engineFamilies';
 export type { Exporter } from './Exporter';
 export { familyName } from './familyName';

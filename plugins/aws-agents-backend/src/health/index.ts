@@ -1,0 +1,3 @@
+export { createHealthRouter } from './createHealthRouter';
+export { judgeHealth, type EngineHealth } from './judgeHealth';
+export { registerMetrics } from './registerMetrics';
