@@ -18,12 +18,18 @@ export const AlarmLabels = (props: { series: MetricSeries }) => {
     >
       {alarms.map(alarm => (
         <Box component="li" key={alarm.name} sx={{ overflowWrap: 'anywhere' }}>
-          <ToneLabel tone={ALARM_WORDS[alarm.state].tone}>
+          <ToneLabel
+            tone={ALARM_WORDS[alarm.state].tone}
+            sx={{ verticalAlign: 'text-bottom' }}
+          >
             {ALARM_WORDS[alarm.state].word}
           </ToneLabel>{' '}
-          {alarm.name}: {comparisonWord(alarm.comparison)}
+          {alarm.name}
           {alarm.threshold !== null &&
-            ` ${formatMetricValue(alarm.threshold, unit)}`}
+            `: ${comparisonWord(alarm.comparison)} ${formatMetricValue(
+              alarm.threshold,
+              unit,
+            )}`}
           {alarm.since && (
             <>
               , since <TimeText time={alarm.since} />

@@ -5,6 +5,8 @@ import type {
 
 /** A threshold farther away than this multiple of the values would flatten the line. */
 const FAR = 4;
+/** Above the highest threshold is room for its name. */
+const HEADROOM = 1.15;
 
 /** The thresholds of a chart, and the greatest value its axis has to reach. */
 export interface ChartThresholds {
@@ -32,7 +34,7 @@ export function chartThresholds(
   const thresholds = drawn.map(({ threshold }) => threshold);
   return {
     drawn,
-    max: Math.max(greatest, ...thresholds),
+    max: Math.max(greatest, ...thresholds.map(value => value * HEADROOM)),
     min: Math.min(...values, ...thresholds),
   };
 }
