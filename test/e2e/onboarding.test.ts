@@ -8,6 +8,7 @@ test('a team onboards an agent, from the first field to live charts', async ({
   traffic,
 }) => {
   test.setTimeout(180_000);
+  page.setDefaultTimeout(30_000);
   await page.goto('/catalog/default/component/returns/aws-agent');
   await expect(
     page.getByText('No AWS agent is bound to this entity'),
@@ -46,6 +47,7 @@ test('a team onboards an agent, from the first field to live charts', async ({
   await page.getByRole('button', { name: 'Next' }).click();
 
   // What is shown is what will be written.
+  await expect(page.getByLabel('Infrastructure code')).toBeVisible();
   await expect(page.getByText(/needs met, nothing in excess/)).toBeVisible();
   await page.getByRole('tab', { name: 'Alloy configuration' }).click();
   await expect(page.getByRole('tabpanel')).toContainText(

@@ -6,9 +6,12 @@ import { PreviewPane } from './PreviewPane';
 import { summaryOf } from './previewTabs';
 import { usePreview } from './usePreview';
 
+const NOT_READY = 'nothing yet';
+
 /**
  * Field of a template's form that shows what will come out, as it is filled. Its
- * value is a summary, and absent as long as something is wrong.
+ * value is a summary; whether something is wrong is asked again when the form
+ * goes on.
  */
 export const AgentPreviewField = (
   props: FieldExtensionComponentProps<string>,
@@ -18,11 +21,13 @@ export const AgentPreviewField = (
   const { preview, loading, error } = state;
   const ready = preview && !loading && !error && preview.problems.length === 0;
   const summary = ready ? summaryOf(preview) : undefined;
+  // Never absent: only fields with a value are validated when the form goes on.
+  const value = summary ?? (loading && formData ? formData : NOT_READY);
   useEffect(() => {
-    if (!loading && summary !== formData) {
-      onChange(summary);
+    if (value !== formData) {
+      onChange(value);
     }
-  }, [loading, summary, formData, onChange]);
+  }, [value, formData, onChange]);
   return (
     <Box
       sx={{ my: 2, p: 2, border: 1, borderColor: 'divider', borderRadius: 1 }}

@@ -129,7 +129,7 @@ describe('AgentPreviewField', () => {
     expect(api.preview).toHaveBeenCalledTimes(1);
   });
 
-  it('names what is missing by the titles of the fields, and has no value then', async () => {
+  it('names what is missing by the titles of the fields, and has no summary then', async () => {
     const api = apiOf({
       preview: async () => ({
         ...PREVIEW,
@@ -147,7 +147,9 @@ describe('AgentPreviewField', () => {
     expect(
       screen.getByText('1 answer missing or not right yet'),
     ).toBeInTheDocument();
-    await waitFor(() => expect(onChange).toHaveBeenLastCalledWith(undefined));
+    await waitFor(() =>
+      expect(onChange).toHaveBeenLastCalledWith('nothing yet'),
+    );
   });
 
   it('waits for an entity, and says when the backend fails', async () => {
