@@ -13,7 +13,11 @@ import type {
 } from '../ir/types';
 import { capitalised } from './capitalised';
 
-/** A resource of a CloudFormation template. */
+/**
+ * A resource of a CloudFormation template.
+ *
+ * @public
+ */
 export interface CloudFormationResource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
