@@ -31,11 +31,15 @@ const PAGE = 500;
 export async function startEngine(options: {
   entities: readonly Entity[];
   awsAgents: object;
+  /** Of the database; default: one of its own. */
+  filename?: string;
 }): Promise<PortalEngine> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'collection-bench-'));
   const knex = knexFactory({
     client: 'better-sqlite3',
-    connection: { filename: path.join(folder, 'db.sqlite') },
+    connection: {
+      filename: options.filename ?? path.join(folder, 'db.sqlite'),
+    },
     useNullAsDefault: true,
     pool: { min: 1, max: 1 },
   });

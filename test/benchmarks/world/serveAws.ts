@@ -94,6 +94,14 @@ const server = createServer(async (request, response) => {
   const form = new URLSearchParams(body);
   const operation = form.get('Action') ?? '';
   calls[operation] = (calls[operation] ?? 0) + 1;
+  if (!QUERY[operation]) {
+    // As a role answers that may not call it.
+    response.writeHead(403, { 'content-type': 'text/xml', ...requestId });
+    response.end(
+      '<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>',
+    );
+    return;
+  }
   response.writeHead(200, { 'content-type': 'text/xml', ...requestId });
   response.end(
     `<${operation}Response xmlns="${XMLNS}"><${operation}Result>${QUERY[
