@@ -35,6 +35,7 @@ const OBSERVER_ACTIONS = [
   'iam:ListAttachedRolePolicies',
   'iam:ListInstanceProfilesForRole',
   'iam:ListRolePolicies',
+  'iam:SimulatePrincipalPolicy',
   's3:GetBucketPolicy',
   's3:GetBucketPublicAccessBlock',
   's3:GetBucketVersioning',
