@@ -42,6 +42,7 @@ describe('toConfirmation', () => {
           problems: [],
         },
         analysis,
+        new Date(AT),
       ),
     ).toMatchObject({ simulated: 3, validated: 1, disagreements: [] });
   });
@@ -63,6 +64,7 @@ describe('toConfirmation', () => {
         problems: ['no access'],
       },
       analysis,
+      new Date(AT),
     );
     expect(confirmation).toMatchObject({
       state: 'confirmed',
@@ -76,6 +78,9 @@ describe('toConfirmation', () => {
   });
 
   it('says that AWS has not been asked yet', () => {
-    expect(toConfirmation(null, analysis)).toMatchObject({ state: 'failed' });
+    expect(toConfirmation(null, analysis, new Date(AT))).toMatchObject({
+      state: 'failed',
+      at: AT,
+    });
   });
 });

@@ -14,12 +14,13 @@ import type { BareAnalysis } from '../../permissions';
 export function toConfirmation(
   data: PolicyConfirmationData | null,
   analysis: Pick<BareAnalysis, 'needed' | 'findings' | 'policies'>,
+  now: Date,
 ): Confirmation {
   if (!data) {
     return {
       state: 'failed',
       reason: 'AWS has not been asked yet.',
-      at: new Date(0).toISOString(),
+      at: now.toISOString(),
     };
   }
   const { at, simulated, validated, problems } = data;

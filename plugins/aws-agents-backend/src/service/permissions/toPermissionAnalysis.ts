@@ -64,7 +64,7 @@ export function toPermissionAnalysis(
     confirmation:
       confirmation === undefined
         ? { state: 'off' }
-        : toConfirmation(confirmation, analysis),
+        : toConfirmation(confirmation, analysis, now),
     unknowns: analysis.unknowns,
   };
 }
