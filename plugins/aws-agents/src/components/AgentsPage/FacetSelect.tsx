@@ -34,7 +34,7 @@ export const FacetSelect = (props: {
         renderValue: () =>
           chosen.map(value => names.get(value) ?? value).join(', ') || 'All',
       }}
-      sx={{ width: 138 }}
+      sx={{ flex: '1 1 112px', maxWidth: 180, minWidth: 0 }}
     >
       {all.map(count => (
         <MenuItem key={count.value} value={count.value} dense>

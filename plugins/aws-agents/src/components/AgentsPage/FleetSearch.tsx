@@ -33,7 +33,7 @@ export const FleetSearch = (props: {
       onChange={event => setTyped(event.target.value)}
       InputLabelProps={{ shrink: true }}
       inputProps={{ maxLength: 200 }}
-      sx={{ width: 270 }}
+      sx={{ flex: '2 1 200px', minWidth: 0 }}
     />
   );
 };

@@ -40,6 +40,19 @@ const COLUMNS: readonly FleetColumn[] = [
     minWidth: 230,
     cell: row => <StatusCell row={row} />,
   },
+  { sort: 'expiry', title: 'Expires', cell: row => <ExpiryCell row={row} /> },
+  { sort: 'missing', title: 'Needs met', cell: row => <NeedsCell row={row} /> },
+  { sort: 'excess', title: 'Excess', cell: row => <ExcessCell row={row} /> },
+  {
+    sort: 'findings',
+    title: 'Findings',
+    cell: row => <FindingsCell row={row} />,
+  },
+  {
+    sort: 'delivery',
+    title: 'Last delivery',
+    cell: row => <DeliveryCell row={row} />,
+  },
   {
     sort: 'owner',
     title: 'Owner',
@@ -59,19 +72,6 @@ const COLUMNS: readonly FleetColumn[] = [
     sort: 'platform',
     title: 'Platform',
     cell: row => <PlatformCell row={row} />,
-  },
-  { sort: 'expiry', title: 'Expires', cell: row => <ExpiryCell row={row} /> },
-  { sort: 'missing', title: 'Needs met', cell: row => <NeedsCell row={row} /> },
-  { sort: 'excess', title: 'Excess', cell: row => <ExcessCell row={row} /> },
-  {
-    sort: 'findings',
-    title: 'Findings',
-    cell: row => <FindingsCell row={row} />,
-  },
-  {
-    sort: 'delivery',
-    title: 'Last delivery',
-    cell: row => <DeliveryCell row={row} />,
   },
   {
     sort: 'cost',
@@ -99,7 +99,15 @@ const Cell = styled(TableCell)(({ theme }) => ({
     position: 'sticky',
     left: 0,
     zIndex: 1,
+    backgroundColor: 'inherit',
+  },
+}));
+
+/** Opaque and without stripes, for the column that stays in sight. */
+const Row = styled(TableRow)(({ theme }) => ({
+  '&&': {
     backgroundColor: theme.palette.background.paper,
+    borderBottom: `1px solid ${theme.palette.divider}`,
   },
 }));
 
@@ -141,7 +149,7 @@ export const FleetTable = (props: {
     <Box sx={{ overflowX: 'auto' }}>
       <Table size="small" aria-label="AWS agents">
         <TableHead>
-          <TableRow>
+          <Row>
             {COLUMNS.map(({ sort: column, title, minWidth }) => (
               <HeadCell
                 key={column}
@@ -158,11 +166,11 @@ export const FleetTable = (props: {
                 </TableSortLabel>
               </HeadCell>
             ))}
-          </TableRow>
+          </Row>
         </TableHead>
         <TableBody onKeyDown={moveFocus}>
           {rows.map(row => (
-            <TableRow key={row.entityRef} hover>
+            <Row key={row.entityRef}>
               {COLUMNS.map(({ sort: column, minWidth, cell }) => (
                 <Cell
                   key={column}
@@ -171,7 +179,7 @@ export const FleetTable = (props: {
                   {cell(row, intervalSeconds)}
                 </Cell>
               ))}
-            </TableRow>
+            </Row>
           ))}
         </TableBody>
       </Table>

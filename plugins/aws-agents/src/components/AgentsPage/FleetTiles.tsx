@@ -20,7 +20,7 @@ export const TILE_FACTS: Readonly<
   },
   expiring: {
     word: 'Expiring',
-    meaning: 'session not renewed, or key to be rotated within 14 days',
+    meaning: 'session not renewed, or key rotation due',
     tone: 'warning',
   },
   'over-privileged': {
@@ -30,13 +30,16 @@ export const TILE_FACTS: Readonly<
   },
   silent: {
     word: 'Silent',
-    meaning: 'no metrics for 3 h, or deliveries fail to come',
+    meaning: 'metrics or deliveries have stopped coming',
     tone: 'warning',
   },
 };
 
 const Tile = styled(ButtonBase)(({ theme }) => ({
-  display: 'block',
+  display: 'flex',
+  flexDirection: 'column',
+  alignItems: 'flex-start',
+  justifyContent: 'flex-start',
   textAlign: 'left',
   padding: theme.spacing(1, 1.5),
   border: `1px solid ${theme.palette.divider}`,
@@ -63,7 +66,7 @@ export const FleetTiles = (props: {
     sx={{
       display: 'grid',
       gap: 1.5,
-      gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(160px, 1fr))',
     }}
   >
     {FLEET_TILES.map(tile => {

@@ -18,6 +18,11 @@ export const NONE = '–';
 
 const small = { color: 'text.secondary', fontSize: 12 } as const;
 
+/** What a title would be as a name: a title that says the same needs no second line. */
+function slugOf(title: string): string {
+  return title.toLocaleLowerCase('en-US').replace(/\s+/g, '-');
+}
+
 /** Names the agent and leads to its tab. */
 export const AgentCell = (props: { row: FleetRow }) => {
   const entityRoute = useRouteRef(entityRouteRef);
@@ -29,7 +34,7 @@ export const AgentCell = (props: { row: FleetRow }) => {
       <Link to={agentTabPath(entityRoute(params))} data-fleet-link>
         {title}
       </Link>
-      {(!isUsual || title !== params.name) && (
+      {(!isUsual || slugOf(title) !== params.name) && (
         <Box sx={small}>
           {isUsual
             ? params.name
