@@ -216,7 +216,11 @@ export function checkMath(expression: string): string[] {
   return reader.references();
 }
 
-/** Replaces the ids of an expression; function names and numbers stay. */
+/**
+ * Replaces the ids of an expression; function names and numbers stay.
+ *
+ * @public
+ */
 export function renameInMath(
   expression: string,
   nameOf: (id: string) => string,
