@@ -10,6 +10,7 @@ const ANSWER = {
   needs: [
     { role: 'AgentRole', action: 'a:B', resource: '*', why: '', met: 'fully' },
   ],
+  leftOut: [],
   findings: [],
   annotations: { 'aws-agents/platform': 'ec2' },
   notes: [],

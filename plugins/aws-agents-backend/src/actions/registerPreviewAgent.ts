@@ -55,6 +55,17 @@ export function registerPreviewAgent(options: {
               }),
             )
             .describe('What rules say of the policies; empty is good'),
+          leftOut: z
+            .array(
+              z.object({
+                role: z.string(),
+                action: z.string(),
+                resource: z.string(),
+                why: z.string(),
+                source: z.string(),
+              }),
+            )
+            .describe('Optional permissions, which the policies do not grant'),
           notes: z.array(z.string()),
         }),
     },

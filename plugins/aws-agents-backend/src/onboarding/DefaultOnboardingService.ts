@@ -23,7 +23,8 @@ import type { PermissionAnalyst } from '../permissions';
 import type { Caller } from '../service';
 import { externalIdOf, type SessionService } from '../sessions';
 import type { AccountReach } from './AccountReach';
-import { draftAgent, type DraftAgent } from './draftAgent';
+import { draftAgent, draftRoles, type DraftAgent } from './draftAgent';
+import { otherAgent, updateNote } from './existingAgent';
 import type { MetricCheck } from './MetricCheck';
 import type { OnboardingService } from './OnboardingService';
 import { CAPABILITY_TITLES, PLATFORMS, PRESETS } from './presets';
@@ -105,8 +106,12 @@ export class DefaultOnboardingService implements OnboardingService {
     const entity = await this.entity(request.entityRef, caller);
     const entityRef = stringifyEntityRef(entity);
     const draft = draftAgent(entity, request, config, resolver);
-    if (!draft.ok) {
-      return withProblems(entityRef, draft.problems);
+    const other = otherAgent(entity, request, draftRoles(entity, config));
+    if (!draft.ok || other.length > 0) {
+      return withProblems(entityRef, [
+        ...other,
+        ...(draft.ok ? [] : draft.problems),
+      ]);
     }
     const { agent } = draft;
     const { callerArn } = await sessions.assumptionOf(agent);
@@ -130,7 +135,19 @@ export class DefaultOnboardingService implements OnboardingService {
       ...OWN_ACTIONS,
       ...[...needs, ...monitoring].map(({ action }) => action),
     ]);
-    return toPreview(entityRef, result.request, request, knowledge);
+    const preview = toPreview(
+      entityRef,
+      result.request,
+      request,
+      result.leftOut,
+      knowledge,
+    );
+    return preview.problems.length > 0
+      ? preview
+      : {
+          ...preview,
+          notes: [...updateNote(entity, preview.annotations), ...preview.notes],
+        };
   }
 
   async checkMetrics(

@@ -21,10 +21,14 @@ const AMP =
   'https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-6f1c2d3e-prod/api/v1/remote_write';
 const OIDC = `arn:aws:iam::${ACCOUNT}:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/PAYMENTSPROD`;
 
-const entity = (name: string, owner: string) => ({
+const entity = (
+  name: string,
+  owner: string,
+  annotations: Record<string, string> = {},
+) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
-  metadata: { name, namespace: 'default' },
+  metadata: { name, namespace: 'default', annotations },
   spec: { type: 'service', owner },
 });
 
@@ -126,6 +130,12 @@ describe('onboarding', () => {
           entities: [
             entity('returns', 'group:default/payments-team'),
             entity('coupons', 'group:default/insights-team'),
+            entity('payments', 'group:default/payments-team', {
+              'aws-agents/role-arn': `arn:aws:iam::${ACCOUNT}:role/own/payments`,
+            }),
+            entity('refunds', 'group:default/payments-team', {
+              'aws-agents/role-arn': `arn:aws:iam::${ACCOUNT}:role/agents/refunds-alloy`,
+            }),
           ],
         }),
         mockServices.rootConfig.factory({
@@ -281,6 +291,86 @@ describe('onboarding', () => {
     expect(
       (await preview({ destinations: {} })).problems.map(({ field }) => field),
     ).toContain('destinations.metricsUrl');
+  });
+
+  it('replaces no agent, and says when one is generated again', async () => {
+    const payments = await preview({ entityRef: 'component:default/payments' });
+    expect(payments.files).toEqual([]);
+    expect(payments.problems).toEqual([
+      {
+        field: 'entityRef',
+        message: `has an agent already, with the role arn:aws:iam::${ACCOUNT}:role/own/payments`,
+        expected: expect.stringContaining('an entity without an agent'),
+      },
+    ]);
+    const refunds = await preview({ entityRef: 'component:default/refunds' });
+    expect(refunds.problems).toEqual([]);
+    expect(refunds.notes[0]).toMatch(
+      /has this agent already.*aws-agents\/regions/,
+    );
+  });
+
+  it('tells which optional permissions it leaves out', async () => {
+    const { leftOut, roles } = await preview();
+    expect(leftOut.map(({ action }) => action)).toEqual([
+      'iam:ListAccountAliases',
+      's3:DeleteObject',
+    ]);
+    expect(leftOut[1]).toEqual({
+      role: 'AgentRole',
+      action: 's3:DeleteObject',
+      resource: 'arn:aws:s3:::acme-telemetry/loki/returns/*',
+      why: 'delete what retention and compaction leave behind',
+      source: expect.stringContaining("Loki's page"),
+    });
+    expect(roles[0].policies[0].document).not.toContain('s3:DeleteObject');
+  });
+
+  it('takes references to credentials, and tells problems of them by their field', async () => {
+    const destinations = (type: 'kubernetes-secret' | 'file') => ({
+      metricsUrl: 'https://prometheus.example.com/api/v1/write',
+      metricsAuth: {
+        username: 'returns',
+        password:
+          type === 'file'
+            ? { type, path: '/etc/alloy/password' }
+            : {
+                type,
+                name: 'prometheus',
+                namespace: 'returns',
+                key: 'password',
+              },
+      },
+    });
+    const right = await preview({
+      preset: 'metrics',
+      destinations: destinations('kubernetes-secret'),
+    });
+    expect(right.problems).toEqual([]);
+    expect(
+      right.files.find(({ path }) => path === 'alloy/config.alloy')?.content,
+    ).toContain('basic_auth');
+    const wrong = await preview({
+      preset: 'metrics',
+      destinations: destinations('file'),
+    });
+    expect(wrong.problems).toEqual([
+      {
+        field: 'destinations.metricsAuth.password.type',
+        message: expect.any(String),
+        expected: 'kubernetes-secret on this platform',
+      },
+    ]);
+  });
+
+  it('takes selectors by tag', async () => {
+    const { problems, files } = await preview({
+      metrics: ['AWS/SQS[team="payments"] NumberOfMessagesSent:Sum@60s'],
+    });
+    expect(problems).toEqual([]);
+    expect(
+      files.find(({ path }) => path === 'alloy/config.alloy')?.content,
+    ).toContain('search_tags');
   });
 
   it('adds what a destination takes, and single resources where they are known', async () => {

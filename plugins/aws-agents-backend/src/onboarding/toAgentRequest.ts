@@ -28,7 +28,12 @@ export interface BlueprintSources {
 
 /** The request of the generator, or why there is none. */
 export type AgentRequestResult =
-  | { ok: true; request: AgentRequest; needs: readonly ConcreteNeed[] }
+  | {
+      ok: true;
+      request: AgentRequest;
+      /** Optional needs, which are in no policy. */
+      leftOut: readonly ConcreteNeed[];
+    }
   | { ok: false; problems: OnboardingProblem[] };
 
 /** Puts the request into the words of the generator. Pure. */
@@ -42,14 +47,13 @@ export function toAgentRequest(
   if (problems.length > 0) {
     return { ok: false, problems };
   }
-  const needs = expandNeeds(agent, capabilities).filter(
-    ({ optional }) => !optional,
-  );
+  const all = expandNeeds(agent, capabilities);
+  const needs = all.filter(({ optional }) => !optional);
   const { kind, namespace, name } = parseEntityRef(agent.entityRef);
   const { onboarding } = config;
   return {
     ok: true,
-    needs,
+    leftOut: all.filter(({ optional }) => optional),
     request: {
       entity: { kind, namespace, name },
       owner: agent.owner ?? agent.entityRef,

@@ -21,6 +21,7 @@ import type {
   OnboardingRequest,
   OnboardingRole,
 } from 'backstage-plugin-aws-agents-common';
+import type { ConcreteNeed } from '../permissions';
 
 const TITLES: Readonly<Record<string, string>> = {
   AgentRole: 'Role of the agent',
@@ -39,6 +40,7 @@ export function withProblems(
     files: [],
     roles: [],
     needs: [],
+    leftOut: [],
     findings: [],
     annotations: {},
     notes: [],
@@ -50,6 +52,7 @@ export function toPreview(
   entityRef: string,
   agentRequest: AgentRequest,
   { flavour }: Pick<OnboardingRequest, 'flavour'>,
+  leftOut: readonly ConcreteNeed[],
   knowledge?: ActionKnowledge,
 ): OnboardingPreview {
   let blueprint: Blueprint;
@@ -73,6 +76,13 @@ export function toPreview(
       ...judge(blueprint.agentRole, agentRequest.needs.agent),
       ...judge(blueprint.monitoringRole, agentRequest.needs.monitoring),
     ],
+    leftOut: leftOut.map(({ action, resource, why, source }) => ({
+      role: blueprint.agentRole.id,
+      action,
+      resource,
+      why,
+      source,
+    })),
     findings: roles.flatMap(role => findingsOf(role, agentRequest, knowledge)),
     annotations: { ...blueprint.annotations },
     notes: notesOf(blueprint),
@@ -179,7 +189,12 @@ function toProblem({
   expected,
 }: BlueprintError['issues'][number]): OnboardingProblem {
   const field = path.replace(/^\$\.?/, '');
-  const known = FIELDS[field] ?? field;
+  const known =
+    FIELDS[field] ??
+    field.replace(
+      /^destinations\.(metrics|logs)\.basicAuth/,
+      'destinations.$1Auth',
+    );
   return {
     field: known.startsWith('needs.') ? 'capabilities' : known,
     message,

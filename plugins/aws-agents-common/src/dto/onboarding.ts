@@ -156,6 +156,22 @@ export const onboardingNeedSchema = z.object({
 /** @public */
 export type OnboardingNeed = z.infer<typeof onboardingNeedSchema>;
 
+/** A permission that a capability can do without, and that no policy grants. @public */
+export const onboardingOptionalNeedSchema = z.object({
+  role: z.string(),
+  action: z.string(),
+  resource: z.string(),
+  /** What the agent would do with it, one clause. */
+  why: z.string(),
+  /** Where that it can be left out is documented. */
+  source: z.string(),
+});
+
+/** @public */
+export type OnboardingOptionalNeed = z.infer<
+  typeof onboardingOptionalNeedSchema
+>;
+
 /** What a rule of the permission engine says of a generated policy. @public */
 export const onboardingFindingSchema = z.object({
   role: z.string(),
@@ -177,6 +193,8 @@ export const onboardingPreviewSchema = z.object({
   files: z.array(onboardingFileSchema),
   roles: z.array(onboardingRoleSchema),
   needs: z.array(onboardingNeedSchema),
+  /** Not granted: the agent works without, with less. */
+  leftOut: z.array(onboardingOptionalNeedSchema).default([]),
   findings: z.array(onboardingFindingSchema),
   annotations: z.record(z.string(), z.string()),
   /** What the reader should know, one sentence each. */

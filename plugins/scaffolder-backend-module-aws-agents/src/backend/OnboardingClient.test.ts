@@ -10,6 +10,7 @@ const ANSWER = {
   files: [],
   roles: [],
   needs: [],
+  leftOut: [],
   findings: [],
   annotations: {},
   notes: [],

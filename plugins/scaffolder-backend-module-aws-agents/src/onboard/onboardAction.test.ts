@@ -23,6 +23,7 @@ const PREVIEW: OnboardingPreview = {
     { ...ROLE, id: 'MonitoringRole', arn: 'arn:monitoring' },
   ],
   needs: [],
+  leftOut: [],
   findings: [],
   annotations: { 'aws-agents/platform': 'ec2' },
   notes: [],

@@ -11,6 +11,7 @@ import type {
 import { useId, useState } from 'react';
 import { CodeBlock, errorMessage, Notice, ToneLabel } from '../ui';
 import { fieldTitle } from './fieldTitle';
+import { LeftOut } from './LeftOut';
 import { previewTabs, verdictOf } from './previewTabs';
 import type { PreviewState } from './usePreview';
 
@@ -85,6 +86,7 @@ const Answer = ({ preview }: { preview: OnboardingPreview }) => {
               {note}
             </Typography>
           ))}
+          <LeftOut leftOut={preview.leftOut} />
           <Generated preview={preview} />
         </>
       )}

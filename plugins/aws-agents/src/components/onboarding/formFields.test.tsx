@@ -40,6 +40,7 @@ const PREVIEW: OnboardingPreview = {
       met: 'fully',
     },
   ],
+  leftOut: [],
   findings: [],
   annotations: { 'aws-agents/platform': 'ec2' },
   notes: [],
@@ -127,6 +128,54 @@ describe('AgentPreviewField', () => {
       ),
     );
     expect(api.preview).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells which optional permissions are left out, and why', async () => {
+    const api = apiOf({
+      preview: async () => ({
+        ...PREVIEW,
+        leftOut: [
+          {
+            role: 'AgentRole',
+            action: 's3:DeleteObject',
+            resource: 'arn:aws:s3:::acme/*',
+            why: 'delete what retention leaves behind',
+            source: 'Loki',
+          },
+        ],
+      }),
+    });
+    await renderField(AgentPreviewField, api, FORM);
+    const summary = await screen.findByText(
+      '1 optional permission is left out',
+    );
+    expect(summary.parentElement).toHaveTextContent(
+      's3:DeleteObject on arn:aws:s3:::acme/* would let the agent delete what retention leaves behind; it works without. Source: Loki.',
+    );
+  });
+
+  it('says which entity has an agent already', async () => {
+    const api = apiOf({
+      preview: async () => ({
+        ...PREVIEW,
+        problems: [
+          {
+            field: 'entityRef',
+            message: 'has an agent already, with the role arn:x',
+            expected: 'an entity without an agent',
+          },
+          {
+            field: 'destinations.metricsAuth.password.type',
+            message: 'is "file"',
+            expected: 'kubernetes-secret on this platform',
+          },
+        ],
+      }),
+    });
+    await renderField(AgentPreviewField, api, FORM);
+    expect(await screen.findByText('Entity')).toBeInTheDocument();
+    expect(screen.getByText('Credentials for metrics')).toBeInTheDocument();
+    expect(screen.getByText(/has an agent already/)).toBeInTheDocument();
   });
 
   it('names what is missing by the titles of the fields, and has no summary then', async () => {
