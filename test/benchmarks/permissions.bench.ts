@@ -31,6 +31,7 @@ function analyst() {
   return PermissionAnalyst.create({
     capabilities: new Map(CAPABILITIES.map(item => [item.id, item])),
     rules: [],
+    readsOf: () => [],
     externalIdOf: () => undefined,
     ownAccounts: [],
     logger: { error: () => {} },

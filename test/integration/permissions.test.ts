@@ -49,9 +49,9 @@ async function permissionsOf(portal: Portal, path = SHIPPING) {
   return permissions;
 }
 
-async function fixOf(portal: Portal, flavour: FixFlavour) {
+async function fixOf(portal: Portal, flavour: FixFlavour, path = SHIPPING) {
   const { body } = await portal.get(
-    `${SHIPPING}/permissions/fix?flavour=${flavour}`,
+    `${path}/permissions/fix?flavour=${flavour}`,
   );
   const { fix, reason } = permissionFixResponseSchema.parse(body);
   if (!fix) {
@@ -299,6 +299,111 @@ describe('permissions of a service whose role may do too much', () => {
       (await portal.get(`${SHIPPING}/metrics?range=1h`)).body,
     );
     expect(series.length).toBeGreaterThan(0);
+  });
+});
+
+describe('permissions of a role with which the portal observes too', () => {
+  const TRACKING = '/agents/component/default/tracking';
+  const OBSERVATION = 'portal-observation';
+  let portal: Portal;
+
+  beforeAll(async () => {
+    portal = await startDemo();
+    await portal.collect();
+  });
+  afterAll(() => portal.stop());
+
+  const observing = async () => {
+    const { needed } = await permissionsOf(portal, TRACKING);
+    return needed.filter(({ capability }) => capability === OBSERVATION);
+  };
+
+  it('count what the portal reads among the needs, never as missing', async () => {
+    const { summary, needed, excess, trust } = await permissionsOf(
+      portal,
+      TRACKING,
+    );
+    const reads = await observing();
+    expect(reads).toContainEqual(
+      expect.objectContaining({
+        action: 'iam:GetRole',
+        resource: 'arn:aws:iam::444455556666:role/agents/tracking-alloy',
+        why: 'the portal observes the agent with this role',
+        optional: true,
+        decision: 'allowed',
+      }),
+    );
+    expect(reads).toContainEqual(
+      expect.objectContaining({
+        action: 's3:GetBucketPolicy',
+        decision: 'allowed',
+      }),
+    );
+    expect(reads).toContainEqual(
+      expect.objectContaining({
+        action: 'cloudwatch:DescribeAlarms',
+        decision: 'denied',
+      }),
+    );
+    expect(summary.missing).toBe(
+      needed.filter(
+        ({ decision, optional }) => decision === 'denied' && !optional,
+      ).length,
+    );
+    expect(
+      excess.flatMap(({ actions }) => actions.map(({ action }) => action)),
+    ).toEqual(['s3:GetBucketLocation', 's3:GetBucketPolicyStatus']);
+    expect(
+      trust.statements?.map(({ principals: [{ portal: is }] }) => is),
+    ).toEqual([false, true]);
+    expect(
+      (await permissionsOf(portal, '/agents/component/default/shipping'))
+        .needed,
+    ).not.toContainEqual(expect.objectContaining({ capability: OBSERVATION }));
+  });
+
+  it('are mended without blinding the portal', async () => {
+    const before = await observing();
+    const { identity, trust, replaces } = await fixOf(portal, 'json', TRACKING);
+    expect(replaces).toEqual([]);
+    const iam = engineer(portal);
+    await iam.send(
+      new PutRolePolicyCommand({
+        RoleName: 'tracking-alloy',
+        PolicyName: 'collect-telemetry',
+        PolicyDocument: identity.after,
+      }),
+    );
+    await iam.send(
+      new UpdateAssumeRolePolicyCommand({
+        RoleName: 'tracking-alloy',
+        PolicyDocument: trust?.after,
+      }),
+    );
+
+    await portal.post(`${TRACKING}/refresh`);
+    const renewed = await portal.post(`${TRACKING}/credentials/refresh`);
+    expect(renewed.status).toBe(200);
+    const permissions = await permissionsOf(portal, TRACKING);
+    expect(permissions).toMatchObject({
+      findings: [],
+      excess: [],
+      tooBroad: [],
+      summary: { missing: 0, undecided: 0 },
+    });
+    const after = await observing();
+    for (const { id, decision } of before.filter(
+      need => need.decision === 'allowed',
+    )) {
+      expect(after).toContainEqual(expect.objectContaining({ id, decision }));
+    }
+    const { body } = await portal.get(TRACKING);
+    const { observations } = agentResponseSchema.parse(body);
+    expect(
+      Object.fromEntries(
+        observations.map(({ collector, status }) => [collector, status]),
+      ),
+    ).toMatchObject({ role: 'ok', session: 'ok', metrics: 'ok' });
   });
 });
 

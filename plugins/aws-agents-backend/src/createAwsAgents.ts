@@ -153,6 +153,7 @@ export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
   const resolver = resolverFor(config, dependencies.capabilities);
   const directory = AgentDirectory.create({ catalog, auth, resolver });
   fleet.connect(engine);
+  tools.observeWith(engine);
 
   const { collection } = config;
   const replica = replicaName();

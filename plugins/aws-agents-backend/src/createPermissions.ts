@@ -37,7 +37,7 @@ import {
   reassess,
   type PermissionService,
 } from './service';
-import { externalIdOf, type SessionService } from './sessions';
+import { externalIdOf, trustActionsOf, type SessionService } from './sessions';
 import type { ObservationStore } from './store';
 import { DatabaseWaiverStore, type WaiverStore } from './waivers';
 
@@ -48,6 +48,10 @@ export interface PermissionTools {
   readonly waivers: WaiverStore;
   readonly analyst: PermissionAnalyst;
   readonly judge: RoleJudge;
+  /** Tells the analyst of the collectors, which need it themselves. */
+  readonly observeWith: (
+    engine: Pick<CollectionEngine, 'collectorsOf'>,
+  ) => void;
 }
 
 /** Builds what judges roles. */
@@ -62,15 +66,25 @@ export function createPermissionTools(
 ): PermissionTools {
   const capabilities = joinCapabilities(added.capabilities);
   const waivers = DatabaseWaiverStore.create(knex);
+  let collectorsOf: CollectionEngine['collectorsOf'] = () => [];
   const analyst = PermissionAnalyst.create({
     capabilities,
+    readsOf: agent => collectorsOf(agent).flatMap(({ actions }) => actions),
     rules: added.permissionRules,
     externalIdOf: agent => externalIdOf(agent, config),
     ownAccounts: config.accounts.map(({ accountId }) => accountId),
     logger: added.logger,
   });
   const judge = RoleJudge.create({ analyst, waivers });
-  return { capabilities, waivers, analyst, judge };
+  return {
+    capabilities,
+    waivers,
+    analyst,
+    judge,
+    observeWith: engine => {
+      collectorsOf = agent => engine.collectorsOf(agent);
+    },
+  };
 }
 
 /** Builds what answers about permissions. */
@@ -82,7 +96,7 @@ export function createPermissions(
     directory: AgentDirectory;
     engine: CollectionEngine;
     observations: ObservationStore;
-    sessions: Pick<SessionService, 'describe'>;
+    sessions: Pick<SessionService, 'assumptionOf' | 'describe'>;
   } & PermissionTools,
 ): PermissionService {
   const { config, sessions, observations, judge, analyst, waivers } = options;
@@ -107,7 +121,14 @@ export function createPermissions(
         ...(await askedOfAws(config, observations, agent)),
       };
     },
-    externalIdOf: agent => externalIdOf(agent, config),
+    portalAccess: async agent => {
+      const assumption = await sessions.assumptionOf(agent);
+      return {
+        callerArn: config.onboarding.portalPrincipalArn ?? assumption.callerArn,
+        externalId: assumption.externalId,
+        actions: trustActionsOf(assumption),
+      };
+    },
     onWaiver: agent => reassess(agent, observations, judge, new Date()),
   });
   return AuthorizedPermissionService.create({ ...options, service });

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ObservedAgent } from 'backstage-plugin-aws-agents-node';
 import type { ResolvedAgent } from '../agents';
 import type { CallRecorder } from '../aws';
 import type { Collector } from '../collectors';
@@ -82,7 +83,7 @@ export class CollectionEngine {
   }
 
   /** Ids of the collectors that apply to an agent. */
-  collectorsOf(agent: ResolvedAgent): Collector[] {
+  collectorsOf(agent: ObservedAgent): Collector[] {
     return this.options.collectors.filter(collector =>
       collector.appliesTo(agent),
     );

@@ -1,4 +1,7 @@
-import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
+import type {
+  CollectorOutcome,
+  ObservedAgent,
+} from 'backstage-plugin-aws-agents-node';
 import type { ResolvedAgent } from '../agents';
 
 /** One run of the collectors over some agents of one account. */
@@ -22,7 +25,7 @@ export interface Collector {
   /** Least time between two scheduled runs, in seconds. */
   readonly cadenceSeconds: number;
   /** Whether there is anything to observe for this agent. */
-  appliesTo(agent: ResolvedAgent): boolean;
+  appliesTo(agent: ObservedAgent): boolean;
   /**
    * Observes agents that have a session. Never throws for what one agent's
    * calls did: that is the outcome of this agent.

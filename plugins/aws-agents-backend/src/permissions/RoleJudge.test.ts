@@ -55,6 +55,7 @@ async function judge(
   const analyst = PermissionAnalyst.create({
     capabilities: new Map(CAPABILITIES.map(item => [item.id, item])),
     rules: [],
+    readsOf: () => [],
     externalIdOf: () => undefined,
     ownAccounts: [],
     logger: { error: jest.fn() },

@@ -143,7 +143,7 @@ describe('expandNeeds', () => {
         KNOWN,
       ).map(({ scope }) => scope);
     expect(scopes('amp-remote-write')).toEqual(['pattern']);
-    expect(scopes('cloudwatch-alarms')).toEqual(['annotations', 'no-resource']);
+    expect(scopes('cloudwatch-alarms')).toEqual(['no-resource', 'no-resource']);
   });
 
   it('knows nothing of a capability that nobody has described', () => {

@@ -17,7 +17,12 @@ export type NeedSubject = Pick<
 };
 
 /** Where the resource of a need is known from. */
-export type NeedScope = 'no-resource' | 'annotations' | 'policies' | 'pattern';
+export type NeedScope =
+  | 'no-resource'
+  | 'annotations'
+  | 'policies'
+  | 'all'
+  | 'pattern';
 
 /** One need of one agent: a request that its role must be granted. */
 export interface ConcreteNeed {

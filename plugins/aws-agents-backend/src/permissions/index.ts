@@ -9,6 +9,8 @@ export {
   type TrustSurroundings,
 } from './analysis';
 export { createFix, type PortalAccess } from './fix';
+export { PORTAL_OBSERVATION, portalNeeds } from './portalNeeds';
+export { resourcesRead } from './readScopes';
 export { evaluateNeeds } from './evaluateNeeds';
 export { RoleJudge, type RoleVerdict } from './RoleJudge';
 export type { RoleIdentity } from './NeedJudge';

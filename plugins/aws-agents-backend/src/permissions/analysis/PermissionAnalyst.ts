@@ -8,6 +8,7 @@ import type {
 } from 'backstage-plugin-aws-agents-node';
 import type { AnalysisOptions } from 'iam-policy-engine';
 import { expandNeeds } from '../expandNeeds';
+import { portalNeeds } from '../portalNeeds';
 import { IamDataKnowledge, type ServiceKnowledge } from '../knowledge';
 import {
   analysePermissions,
@@ -29,12 +30,14 @@ export class PermissionAnalyst {
 
   /**
    * @param options.capabilities - by id
+   * @param options.readsOf - actions of the collectors that apply to an agent
    * @param options.externalIdOf - what the portal sends for an agent
    * @param options.ownAccounts - accounts that need no external id
    */
   static create(options: {
     capabilities: ReadonlyMap<string, Capability>;
     rules: readonly PermissionRule[];
+    readsOf: (agent: ObservedAgent) => readonly string[];
     externalIdOf: (agent: ObservedAgent) => string | undefined;
     ownAccounts: readonly string[];
     logger: Pick<LoggerService, 'error'>;
@@ -51,7 +54,11 @@ export class PermissionAnalyst {
     role: RoleData,
     scps?: ScpLevels,
   ): Promise<BareAnalysis> {
-    const needs = expandNeeds(agent, this.options.capabilities);
+    const { capabilities, readsOf } = this.options;
+    const needs = [
+      ...expandNeeds(agent, capabilities),
+      ...portalNeeds(agent, readsOf(agent)),
+    ];
     const subject = { agent, role, needs, scps };
     const trust = this.trustOptions(agent);
     const key = keyOf(subject, trust);

@@ -48,6 +48,7 @@ async function analyse(
   const analyst = PermissionAnalyst.create({
     capabilities: new Map(CAPABILITIES.map(item => [item.id, item])),
     rules,
+    readsOf: () => [],
     externalIdOf: ({ entityRef }) => `acme/${entityRef}`,
     ownAccounts: [],
     logger: { error },
@@ -145,17 +146,38 @@ describe('the analysis of a role', () => {
         [
           'inline',
           [
-            allow(
+            allow([
               'cloudwatch:DescribeAlarms',
-              'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:*',
-            ),
-            allow('cloudwatch:DescribeAnomalyDetectors'),
+              'cloudwatch:DescribeAnomalyDetectors',
+            ]),
           ],
         ],
       ]),
       ['cloudwatch-alarms'],
     );
     expect(findings).toEqual([]);
+  });
+
+  it('sees that composite alarms want DescribeAlarms on everything', async () => {
+    const { needed } = await analyse(
+      role([
+        [
+          'inline',
+          [
+            allow(
+              'cloudwatch:DescribeAlarms',
+              'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:*',
+            ),
+          ],
+        ],
+      ]),
+      ['cloudwatch-alarms'],
+    );
+    expect(needed[0]).toMatchObject({
+      action: 'cloudwatch:DescribeAlarms',
+      resource: '*',
+      decision: 'denied',
+    });
   });
 
   it('finds what is wrong with a text that is no policy', async () => {

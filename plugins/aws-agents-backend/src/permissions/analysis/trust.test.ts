@@ -68,6 +68,20 @@ describe('describeTrust', () => {
     ]);
   });
 
+  it.each([
+    ['arn:aws:iam::210987654321:role/backstage', true],
+    ['arn:aws:iam::210987654321:role/backstage-test', false],
+    ['arn:aws:iam::111122223333:role/backstage', false],
+    ['arn:aws:iam::210987654321:user/portal/backstage', false],
+  ])(
+    'knows the portal by %s, of which STS has left the path out: %s',
+    (AWS, portal) => {
+      expect(describeStatement(assume({ AWS })).principals).toMatchObject([
+        { portal },
+      ]);
+    },
+  );
+
   it('tells what kind of demand a condition is', () => {
     const { conditions, statement } = describeStatement(
       assume('*', {

@@ -105,8 +105,22 @@ function describeAws(
     ...(name ? { accountName: name } : {}),
     ...(vendor ? { vendor } : {}),
     foreign: account !== own,
-    portal: portalArns.includes(value),
+    portal: portalArns.some(arn => isSamePrincipal(arn, value)),
   };
+}
+
+/**
+ * STS leaves the path of a role out of the ARN of its sessions, so that the
+ * portal may not know its own; but names of roles are unique in an account.
+ */
+export function isSamePrincipal(one: string, other: string): boolean {
+  return withoutPath(one) === withoutPath(other);
+}
+
+function withoutPath(arn: string): string {
+  return arn
+    .replace(/:sts:(:\d{12}):assumed-role\/([^/]+)\/.+$/, ':iam:$1:role/$2')
+    .replace(/:role\/.*\//, ':role/');
 }
 
 function kindOf(resource: string): TrustedPrincipal['kind'] {

@@ -115,9 +115,10 @@ export const CLOUDWATCH_ALARMS: Capability = {
   needs: [
     {
       action: 'cloudwatch:DescribeAlarms',
-      resource: 'arn:{partition}:cloudwatch:{region}:{account}:alarm:*',
-      why: 'read the state of alarms',
-      source: PERMISSIONS,
+      resource: '*',
+      why: 'read the state of alarms, composite ones included',
+      source:
+        'Amazon CloudWatch API Reference, DescribeAlarms: composite alarms are returned only where the permission is scoped to *',
     },
     {
       action: 'cloudwatch:DescribeAnomalyDetectors',

@@ -7,6 +7,7 @@ import {
 import type { ObservedAgent } from 'backstage-plugin-aws-agents-node';
 import fc from 'fast-check';
 import { agentFixture } from '../../__fixtures__/agents';
+import { BUILT_IN_ACTIONS } from '../../collectors';
 import { PermissionAnalyst } from '../analysis';
 import { CAPABILITIES } from '../capabilities';
 import { createFix } from './createFix';
@@ -14,6 +15,7 @@ import { createFix } from './createFix';
 const analyst = PermissionAnalyst.create({
   capabilities: new Map(CAPABILITIES.map(item => [item.id, item])),
   rules: [],
+  readsOf: () => BUILT_IN_ACTIONS,
   externalIdOf: ({ entityRef }) => `acme-portal/${entityRef}`,
   ownAccounts: [],
   logger: { error: () => {} },
@@ -195,10 +197,9 @@ describe('the fix of any agent', () => {
               analysis.settled.map(({ action }) => action),
             ),
             portal: {
-              portalArns: [
-                `arn:${agent.partition}:iam::210987654321:role/portal/backstage`,
-              ],
+              callerArn: `arn:${agent.partition}:iam::210987654321:role/portal/backstage`,
               externalId: `acme-portal/${agent.entityRef}`,
+              actions: ['sts:AssumeRole'],
             },
           });
           const isNeedless = analysis.settled.length === 0;

@@ -7,13 +7,16 @@ import {
   type PolicyDocument,
   type StatementDocument,
 } from 'iam-policy-engine';
+import { isSamePrincipal } from '../analysis/trust';
 import { trustRequirementOf } from './trustRequirement';
 
 /** How the portal assumes the role, when it does. */
 export interface PortalAccess {
-  /** Roles as which the portal may ask, nearest first. */
-  readonly portalArns: readonly string[];
+  /** Who asks, with the path where it is known; null when nobody knows. */
+  readonly callerArn: string | null;
   readonly externalId: string | undefined;
+  /** What the trust policy has to allow: session tags and source identity need more than AssumeRole. */
+  readonly actions: readonly string[];
 }
 
 /** The trust policy a role should have, or why there is none. */
@@ -29,7 +32,7 @@ export function createTrust(
   agent: ObservedAgent,
   role: RoleData,
   today: Policy | undefined,
-  { portalArns, externalId }: PortalAccess,
+  portal: PortalAccess,
 ): NewTrust {
   const answer = trustRequirementOf(agent, role, today);
   if ('reason' in answer) {
@@ -40,25 +43,67 @@ export function createTrust(
     if (agent.monitoringRoleArn !== agent.binding.agentRoleArn) {
       return { document: policyOf(statements) };
     }
-    const [principalArn] = portalArns;
-    if (!principalArn || !externalId) {
+    const principalArn = principalOf(portal, today);
+    if (!principalArn || !portal.externalId) {
       return {
         reason:
           'The portal observes the agent as this role, and it is not known as whom the portal asks.',
       };
     }
-    const portal = minimalTrustPolicy({
+    const { externalId } = portal;
+    const access = minimalTrustPolicy({
       platform: 'cross-account',
       principalArn,
       externalId,
     });
-    return { document: policyOf([...statements, ...statementsOf(portal)]) };
+    return {
+      document: policyOf([
+        ...statements,
+        ...statementsOf(access).map(statement =>
+          withActions(statement, portal.actions),
+        ),
+      ]),
+    };
   } catch (error) {
     if (error instanceof TrustRequirementError) {
       return { reason: `No trust policy can be written: ${error.message}` };
     }
     throw error;
   }
+}
+
+/**
+ * The portal as today's trust policy names it: that is with the path of the
+ * role, which STS does not tell. Else as the portal knows itself.
+ */
+function principalOf(
+  { callerArn }: PortalAccess,
+  today: Policy | undefined,
+): string | null {
+  const named = (today?.statements ?? [])
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ principal }) =>
+      principal && !principal.negated ? principal.principals : [],
+    )
+    .find(
+      ({ category, value }) =>
+        category === 'AWS' && callerArn && isSamePrincipal(value, callerArn),
+    );
+  if (named) {
+    return named.value;
+  }
+  // A principal with a wrong path is refused by IAM.
+  return callerArn?.includes(':assumed-role/') ? null : callerArn;
+}
+
+function withActions(
+  statement: StatementDocument,
+  actions: readonly string[],
+): StatementDocument {
+  const [only, ...more] = actions;
+  return more.length > 0
+    ? { ...statement, Action: [only, ...more] }
+    : statement;
 }
 
 function statementsOf({ Statement }: PolicyDocument): StatementDocument[] {

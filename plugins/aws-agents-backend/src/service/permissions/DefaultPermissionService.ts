@@ -18,6 +18,7 @@ import {
   createFix,
   type BareAnalysis,
   type PermissionAnalyst,
+  type PortalAccess,
 } from '../../permissions';
 import type { PermissionService } from './PermissionService';
 import {
@@ -49,8 +50,8 @@ export interface PermissionServiceOptions {
   readonly surroundings: (
     agent: ResolvedAgent,
   ) => Promise<Pick<AnalysisSurroundings, 'trust' | 'use' | 'confirmation'>>;
-  /** What the portal sends when it assumes the agent's monitoring role. */
-  readonly externalIdOf: (agent: ResolvedAgent) => string | undefined;
+  /** How the portal assumes the agent's monitoring role. */
+  readonly portalAccess: (agent: ResolvedAgent) => Promise<PortalAccess>;
   /** Told when a waiver of the agent came or went. */
   readonly onWaiver: (agent: ResolvedAgent) => Promise<void>;
   readonly clock?: () => Date;
@@ -104,7 +105,7 @@ export class DefaultPermissionService implements PermissionService {
     flavour: FixFlavour,
     caller: Caller,
   ): Promise<PermissionFixResponse> {
-    const { analyst, findRole, externalIdOf, surroundings } = this.options;
+    const { analyst, findRole, portalAccess } = this.options;
     const { agent, role } = await findRole(entityRef, caller);
     const answer = { flavour, serverTime: this.clock().toISOString() };
     if (!agent || !role) {
@@ -115,14 +116,10 @@ export class DefaultPermissionService implements PermissionService {
       };
     }
     const analysis = await analyst.analyse(agent, role);
-    const [knowledge, { trust }] = await Promise.all([
+    const [knowledge, portal] = await Promise.all([
       analyst.knowledgeOf(analysis.settled.map(({ action }) => action)),
-      surroundings(agent),
+      portalAccess(agent),
     ]);
-    const portal = {
-      portalArns: trust.portalArns,
-      externalId: externalIdOf(agent),
-    };
     return {
       ...answer,
       ...createFix({ agent, role, analysis, flavour, knowledge, portal }),

@@ -33,6 +33,8 @@ export const neededPermissionSchema = z.object({
     'annotations',
     /** The annotations leave it open; the role's policies name it. */
     'policies',
+    /** It is about all there are, whatever their names. */
+    'all',
     /** Nobody names it: a pattern of all there could be. */
     'pattern',
   ]),

@@ -66,5 +66,6 @@ export const SCOPE_TEXTS: Readonly<Record<NeededPermission['scope'], string>> =
     'no-resource': 'the action takes no resource',
     annotations: 'from the annotations',
     policies: 'the annotations leave it open; the policies of the role name it',
+    all: 'all of them, whatever their names',
     pattern: 'nobody names it: all there could be',
   };
