@@ -38,9 +38,12 @@ const renderLegacy = (element: JSX.Element) =>
   );
 
 describe('awsAgentsPlugin of the old frontend system', () => {
-  it('brings the client', () => {
+  it('brings its clients', () => {
     const apis = [...awsAgentsPlugin.getApis()].map(({ api }) => api.id);
-    expect(apis).toEqual(['plugin.aws-agents.client']);
+    expect(apis).toEqual([
+      'plugin.aws-agents.client',
+      'plugin.aws-agents.onboarding',
+    ]);
   });
 
   it('renders the tab', async () => {
