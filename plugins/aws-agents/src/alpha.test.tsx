@@ -32,6 +32,9 @@ describe('awsAgentsPlugin', () => {
       'scaffolder-form-field:aws-agents/agent-preview',
       'scaffolder-form-field:aws-agents/account-picker',
       'scaffolder-form-field:aws-agents/metric-selectors',
+      'scaffolder-form-field:aws-agents/capability-picker',
+      'scaffolder-form-field:aws-agents/lines',
+      'scaffolder-form-field:aws-agents/credential-reference',
     ]) {
       expect(plugin.getExtension(id as never)).toBeDefined();
     }

@@ -85,6 +85,46 @@ export const metricSelectorsField = FormFieldBlueprint.make({
   },
 });
 
+/**
+ * Chooses capabilities, of modules too; `ui:field: AwsCapabilityPicker`.
+ *
+ * @alpha
+ */
+export const capabilityPickerField = FormFieldBlueprint.make({
+  name: 'capability-picker',
+  params: {
+    field: () =>
+      import('./components/onboarding').then(m => m.capabilityPickerFormField),
+  },
+});
+
+/**
+ * Takes texts, one a line, when what is chosen needs them; `ui:field: AwsLines`.
+ *
+ * @alpha
+ */
+export const linesField = FormFieldBlueprint.make({
+  name: 'lines',
+  params: {
+    field: () => import('./components/onboarding').then(m => m.linesFormField),
+  },
+});
+
+/**
+ * Takes where credentials are at run time; `ui:field: AwsCredentialReference`.
+ *
+ * @alpha
+ */
+export const credentialReferenceField = FormFieldBlueprint.make({
+  name: 'credential-reference',
+  params: {
+    field: () =>
+      import('./components/onboarding').then(
+        m => m.credentialReferenceFormField,
+      ),
+  },
+});
+
 /** @alpha */
 export const awsAgentsPage = PageBlueprint.make({
   params: {
@@ -131,6 +171,9 @@ export default createFrontendPlugin({
     agentPreviewField,
     accountPickerField,
     metricSelectorsField,
+    capabilityPickerField,
+    linesField,
+    credentialReferenceField,
     awsAgentsPage,
     entityAwsAgentContent,
     entityAwsAgentCard,

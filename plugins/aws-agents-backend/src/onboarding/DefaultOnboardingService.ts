@@ -23,6 +23,7 @@ import type { PermissionAnalyst } from '../permissions';
 import type { Caller } from '../service';
 import { externalIdOf, type SessionService } from '../sessions';
 import type { AccountReach } from './AccountReach';
+import { capabilityInputs } from './capabilityInputs';
 import { draftAgent, draftRoles, type DraftAgent } from './draftAgent';
 import { otherAgent, updateNote } from './existingAgent';
 import type { MetricCheck } from './MetricCheck';
@@ -89,9 +90,10 @@ export class DefaultOnboardingService implements OnboardingService {
       accounts: accounts.flat(),
       platforms: PLATFORMS,
       presets: PRESETS,
-      capabilities: [...capabilities.keys()].map(id => ({
-        id,
-        title: CAPABILITY_TITLES[id] ?? id,
+      capabilities: [...capabilities.values()].map(capability => ({
+        id: capability.id,
+        title: CAPABILITY_TITLES[capability.id] ?? capability.id,
+        ...capabilityInputs(capability),
       })),
       namespaces: [...KNOWN_NAMESPACES],
       flavours: [...ONBOARDING_FLAVOURS],

@@ -1,3 +1,4 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -6,6 +7,7 @@ import type {
   OnboardingPreview,
   OnboardingRequestInput,
 } from 'backstage-plugin-aws-agents-common';
+import { awsAgentsCapabilitiesExtensionPoint } from 'backstage-plugin-aws-agents-node';
 import request from 'supertest';
 import { awsAgentsPlugin } from '../plugin';
 
@@ -107,6 +109,30 @@ const REQUEST: OnboardingRequestInput = {
   flavour: 'cloudformation',
 };
 
+const KINESIS = createBackendModule({
+  pluginId: 'aws-agents',
+  moduleId: 'kinesis',
+  register(env) {
+    env.registerInit({
+      deps: { capabilities: awsAgentsCapabilitiesExtensionPoint },
+      async init({ capabilities }) {
+        capabilities.addCapability({
+          id: 'kinesis-read',
+          needs: [
+            {
+              action: 'kinesis:GetRecords',
+              resource:
+                'arn:{partition}:kinesis:{region}:{account}:stream/{name}',
+              why: 'read records',
+              source: 'Amazon Kinesis Data Streams Developer Guide',
+            },
+          ],
+        });
+      },
+    });
+  },
+});
+
 describe('onboarding', () => {
   let sandbox: Sandbox;
   const before = { ...process.env };
@@ -124,6 +150,7 @@ describe('onboarding', () => {
     const backend = await startTestBackend({
       features: [
         awsAgentsPlugin,
+        KINESIS,
         permissions.factory,
         auditor.factory,
         catalogServiceMock.factory({
@@ -363,6 +390,32 @@ describe('onboarding', () => {
     ]);
   });
 
+  it('offers capabilities of modules, and generates what they need', async () => {
+    const { body } = await request(server).get(
+      '/api/aws-agents/onboarding/options',
+    );
+    expect(body.capabilities).toContainEqual({
+      id: 'kinesis-read',
+      title: 'kinesis-read',
+      asks: ['resources'],
+      resources: ['arn:aws:kinesis:<region>:<account>:stream/<name>'],
+    });
+    const stream = `arn:aws:kinesis:eu-west-1:${ACCOUNT}:stream/returns`;
+    const { problems, needs, annotations } = await preview({
+      capabilities: ['kinesis-read'],
+      resources: [stream],
+    });
+    expect(problems).toEqual([]);
+    expect(needs).toContainEqual(
+      expect.objectContaining({
+        action: 'kinesis:GetRecords',
+        resource: stream,
+        met: 'fully',
+      }),
+    );
+    expect(annotations['aws-agents/resources']).toContain(stream);
+  });
+
   it('takes selectors by tag', async () => {
     const { problems, files } = await preview({
       metrics: ['AWS/SQS[team="payments"] NumberOfMessagesSent:Sum@60s'],
@@ -454,6 +507,8 @@ describe('onboarding', () => {
     expect(body.capabilities).toContainEqual({
       id: 's3-logs',
       title: 'Keep logs in S3',
+      asks: ['deliveries'],
+      resources: [],
     });
   });
 

@@ -214,6 +214,19 @@ export const reachabilitySchema = z.object({
 /** @public */
 export type Reachability = z.infer<typeof reachabilitySchema>;
 
+/** What a form asks only for capabilities that take it. @public */
+export const ONBOARDING_CAPABILITY_INPUTS = [
+  'metrics',
+  'deliveries',
+  'logGroups',
+  'resources',
+  'firehoseAccessKey',
+] as const;
+
+/** @public */
+export type OnboardingCapabilityInput =
+  (typeof ONBOARDING_CAPABILITY_INPUTS)[number];
+
 /** Answer of `GET /onboarding/options`. @public */
 export const onboardingOptionsSchema = z.object({
   /** Accounts that the entity may bind; without an entity, all of config. */
@@ -236,7 +249,16 @@ export const onboardingOptionsSchema = z.object({
       capabilities: z.array(z.string()),
     }),
   ),
-  capabilities: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** Those of modules, too. */
+  capabilities: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      asks: z.array(z.enum(ONBOARDING_CAPABILITY_INPUTS)),
+      /** Forms of the ARNs that it can be narrowed to. */
+      resources: z.array(z.string()),
+    }),
+  ),
   /** CloudWatch namespaces whose usual metrics are known. */
   namespaces: z.array(z.string()),
   flavours: z.array(z.enum(ONBOARDING_FLAVOURS)),

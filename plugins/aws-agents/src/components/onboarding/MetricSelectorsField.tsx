@@ -7,7 +7,10 @@ import { useState } from 'react';
 import { onboardingApiRef } from '../../api';
 import { errorMessage, ToneLabel } from '../ui';
 import { describeCheck } from './describeCheck';
+import { linesOf } from './linesOf';
+import type { RelevantForm } from './relevance';
 import { useDebounced } from './useDebounced';
+import { useRelevantValue } from './useRelevantValue';
 
 const TYPING_MS = 600;
 
@@ -49,10 +52,10 @@ const SelectorCheck = (props: {
 export const MetricSelectorsField = (
   props: FieldExtensionComponentProps<string[]>,
 ) => {
-  const { formContext, formData, onChange, schema } = props;
+  const { name, formContext, formData, onChange, schema } = props;
   const [text, setText] = useState((formData ?? []).join('\n'));
   const settled = useDebounced(text, TYPING_MS);
-  const form: {
+  const form: RelevantForm & {
     entityRef?: string;
     accountId?: string;
     regions?: string[];
@@ -60,6 +63,17 @@ export const MetricSelectorsField = (
   const { entityRef, accountId, regions: [region] = [] } = form;
   const place =
     entityRef && accountId && region ? { entityRef, accountId, region } : null;
+  const lines = linesOf(text);
+  const { shown } = useRelevantValue({
+    name,
+    form,
+    entered: lines.length ? lines : undefined,
+    formData: formData?.length ? formData : undefined,
+    onChange: value => onChange(value ?? []),
+  });
+  if (!shown) {
+    return null;
+  }
   return (
     <Box sx={{ my: 2 }}>
       <TextField
@@ -70,10 +84,7 @@ export const MetricSelectorsField = (
         helperText={schema.description}
         placeholder='AWS/SQS{QueueName="returns"}'
         value={text}
-        onChange={event => {
-          setText(event.target.value);
-          onChange(linesOf(event.target.value));
-        }}
+        onChange={event => setText(event.target.value)}
         inputProps={{ spellCheck: false, style: { fontFamily: 'monospace' } }}
       />
       {place && (
@@ -91,14 +102,3 @@ export const MetricSelectorsField = (
     </Box>
   );
 };
-
-function linesOf(text: string): string[] {
-  return [
-    ...new Set(
-      text
-        .split('\n')
-        .map(line => line.trim())
-        .filter(Boolean),
-    ),
-  ];
-}

@@ -1,243 +1,20 @@
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type {
-  OnboardingOptions,
-  OnboardingPreview,
-} from 'backstage-plugin-aws-agents-common';
-import type { ComponentType } from 'react';
-import { onboardingApiRef, type OnboardingApi } from '../../api';
+import type { OnboardingOptions } from 'backstage-plugin-aws-agents-common';
 import { AccountPickerField } from './AccountPickerField';
-import { AgentPreviewField } from './AgentPreviewField';
+import { CapabilityPickerField } from './CapabilityPickerField';
+import { CredentialReferenceField } from './CredentialReferenceField';
+import { LinesField } from './LinesField';
 import { MetricSelectorsField } from './MetricSelectorsField';
-import { validatePreview } from './validatePreview';
+import {
+  apiOf,
+  CHOICES,
+  FORM,
+  OPTIONS,
+  renderField,
+} from './__testUtils__/fields';
 
-const PREVIEW: OnboardingPreview = {
-  entityRef: 'component:default/returns',
-  problems: [],
-  files: [
-    { path: 'README.md', content: '# returns' },
-    { path: 'alloy/config.alloy', content: 'prometheus.exporter.cloudwatch' },
-  ],
-  roles: [
-    {
-      id: 'AgentRole',
-      title: 'Role of the agent',
-      name: 'returns-alloy',
-      arn: 'arn:aws:iam::111122223333:role/agents/returns-alloy',
-      trustPolicy: '{"trust": true}',
-      policies: [
-        { name: 'returns-alloy', document: '{"policy": true}', reasons: [] },
-      ],
-    },
-  ],
-  needs: [
-    {
-      role: 'AgentRole',
-      action: 'cloudwatch:ListMetrics',
-      resource: '*',
-      why: 'find metrics',
-      met: 'fully',
-    },
-  ],
-  leftOut: [],
-  findings: [],
-  annotations: { 'aws-agents/platform': 'ec2' },
-  notes: [],
-};
-const OPTIONS: OnboardingOptions = {
-  accounts: [
-    {
-      accountId: '111122223333',
-      name: 'acme-payments',
-      regions: ['eu-west-1'],
-      reachability: {
-        state: 'reachable',
-        reason: 'The portal observes 3 agents there.',
-      },
-    },
-  ],
-  platforms: [],
-  presets: [],
-  capabilities: [],
-  namespaces: [],
-  flavours: [],
-};
-const FORM = {
-  entityRef: 'component:default/returns',
-  accountId: '111122223333',
-  regions: ['eu-west-1'],
-};
-
-function apiOf(change: Partial<OnboardingApi> = {}) {
-  return {
-    getOptions: jest.fn(async () => OPTIONS),
-    preview: jest.fn(async () => PREVIEW),
-    checkMetrics: jest.fn(async () => ({
-      state: 'checked' as const,
-      matches: 0,
-      truncated: false,
-      examples: [],
-    })),
-    ...change,
-  };
-}
-
-async function renderField(
-  Field: ComponentType<any>,
-  api: OnboardingApi,
-  formData: object,
-  more: object = {},
-) {
-  const onChange = jest.fn();
-  const element = (form: object) => (
-    <TestApiProvider apis={[[onboardingApiRef, api]]}>
-      <Field
-        formContext={{ formData: form }}
-        schema={{ title: 'The field', description: 'What it is' }}
-        onChange={onChange}
-        {...more}
-      />
-    </TestApiProvider>
-  );
-  await renderInTestApp(element(formData));
-  return { onChange };
-}
-
-describe('AgentPreviewField', () => {
-  it('shows what will come out, and gives a summary to the review', async () => {
-    const api = apiOf();
-    const { onChange } = await renderField(AgentPreviewField, api, FORM);
-    expect(
-      await screen.findByText(
-        '1 of 1 need met, nothing in excess, no findings',
-      ),
-    ).toBeInTheDocument();
-    expect(screen.getByText('{"policy": true}')).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('tab', { name: 'Trust policies' }));
-    expect(screen.getByText('{"trust": true}')).toBeInTheDocument();
-    await userEvent.click(
-      screen.getByRole('tab', { name: 'Alloy configuration' }),
-    );
-    expect(
-      screen.getByText('prometheus.exporter.cloudwatch'),
-    ).toBeInTheDocument();
-    await waitFor(() =>
-      expect(onChange).toHaveBeenLastCalledWith(
-        '1 role, 2 files, 1 permission needed and granted',
-      ),
-    );
-    expect(api.preview).toHaveBeenCalledTimes(1);
-  });
-
-  it('tells which optional permissions are left out, and why', async () => {
-    const api = apiOf({
-      preview: async () => ({
-        ...PREVIEW,
-        leftOut: [
-          {
-            role: 'AgentRole',
-            action: 's3:DeleteObject',
-            resource: 'arn:aws:s3:::acme/*',
-            why: 'delete what retention leaves behind',
-            source: 'Loki',
-          },
-        ],
-      }),
-    });
-    await renderField(AgentPreviewField, api, FORM);
-    const summary = await screen.findByText(
-      '1 optional permission is left out',
-    );
-    expect(summary.parentElement).toHaveTextContent(
-      's3:DeleteObject on arn:aws:s3:::acme/* would let the agent delete what retention leaves behind; it works without. Source: Loki.',
-    );
-  });
-
-  it('says which entity has an agent already', async () => {
-    const api = apiOf({
-      preview: async () => ({
-        ...PREVIEW,
-        problems: [
-          {
-            field: 'entityRef',
-            message: 'has an agent already, with the role arn:x',
-            expected: 'an entity without an agent',
-          },
-          {
-            field: 'destinations.metricsAuth.password.type',
-            message: 'is "file"',
-            expected: 'kubernetes-secret on this platform',
-          },
-        ],
-      }),
-    });
-    await renderField(AgentPreviewField, api, FORM);
-    expect(await screen.findByText('Entity')).toBeInTheDocument();
-    expect(screen.getByText('Credentials for metrics')).toBeInTheDocument();
-    expect(screen.getByText(/has an agent already/)).toBeInTheDocument();
-  });
-
-  it('names what is missing by the titles of the fields, and has no summary then', async () => {
-    const api = apiOf({
-      preview: async () => ({
-        ...PREVIEW,
-        files: [],
-        roles: [],
-        problems: [
-          { field: 'metrics[1]', message: 'is odd', expected: 'a selector' },
-        ],
-      }),
-    });
-    const { onChange } = await renderField(AgentPreviewField, api, FORM, {
-      formData: 'what was right before',
-    });
-    expect(await screen.findByText('Metrics 2')).toBeInTheDocument();
-    expect(
-      screen.getByText('1 answer missing or not right yet'),
-    ).toBeInTheDocument();
-    await waitFor(() =>
-      expect(onChange).toHaveBeenLastCalledWith('nothing yet'),
-    );
-  });
-
-  it('waits for an entity, and says when the backend fails', async () => {
-    const api = apiOf({
-      preview: jest.fn(async () => {
-        throw new Error('The backend is away');
-      }),
-    });
-    await renderField(AgentPreviewField, api, {});
-    expect(screen.getByText(/Choose an entity/)).toBeInTheDocument();
-    await act(async () => {});
-    expect(api.preview).not.toHaveBeenCalled();
-    await renderField(AgentPreviewField, api, FORM);
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'The backend is away',
-    );
-  });
-});
-
-describe('validatePreview', () => {
-  it('asks again, and adds every problem to the field', async () => {
-    const api = apiOf({
-      preview: async () => ({
-        ...PREVIEW,
-        problems: [
-          { field: 'accountId', message: 'is missing', expected: 'an account' },
-        ],
-      }),
-    });
-    const addError = jest.fn();
-    const apiHolder = { get: () => api as never };
-    await validatePreview('', { addError }, { apiHolder, formData: FORM });
-    expect(addError).toHaveBeenCalledWith(
-      'AWS account is missing; expected an account.',
-    );
-    await validatePreview('', { addError }, { apiHolder, formData: {} });
-    expect(addError).toHaveBeenLastCalledWith('Choose an entity.');
-  });
-});
+const choosing = () => apiOf({ getOptions: async () => CHOICES });
 
 describe('AccountPickerField', () => {
   it('offers accounts with their reachability', async () => {
@@ -264,11 +41,146 @@ describe('AccountPickerField', () => {
   });
 });
 
+describe('CapabilityPickerField', () => {
+  it('offers capabilities of modules, and has chosen those of the preset', async () => {
+    const { onChange } = await renderField(
+      CapabilityPickerField,
+      choosing(),
+      { ...FORM, preset: 'logs' },
+      { formData: [] },
+    );
+    const given = await screen.findByLabelText('Keep logs (preset)');
+    expect(given).toBeChecked();
+    expect(given).toBeDisabled();
+    await userEvent.click(screen.getByLabelText('kinesis-read'));
+    expect(onChange).toHaveBeenLastCalledWith(['kinesis-read']);
+  });
+
+  it('says when the backend does not answer, and asks again next time', async () => {
+    const getOptions = jest.fn(async (): Promise<OnboardingOptions> => {
+      throw new Error('The backend is away');
+    });
+    const api = apiOf({ getOptions });
+    await renderField(CapabilityPickerField, api, FORM);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The backend is away',
+    );
+    await renderField(CapabilityPickerField, api, FORM);
+    await waitFor(() => expect(getOptions).toHaveBeenCalledTimes(2));
+  });
+});
+
+describe('LinesField', () => {
+  const form = { ...FORM, preset: 'none', capabilities: ['kinesis-read'] };
+
+  it('takes texts, one a line, with the forms that the capabilities take', async () => {
+    const { onChange } = await renderField(LinesField, choosing(), form, {
+      name: 'resources',
+    });
+    await userEvent.type(
+      await screen.findByLabelText('The field'),
+      ' arn:one {enter}{enter}arn:two',
+    );
+    expect(onChange).toHaveBeenLastCalledWith(['arn:one', 'arn:two']);
+    expect(
+      screen.getByText(/Such as arn:aws:kinesis:<region>:<account>:stream/),
+    ).toBeInTheDocument();
+  });
+
+  it('is not shown where it means nothing, and sends nothing then', async () => {
+    const { onChange } = await renderField(LinesField, choosing(), form, {
+      name: 'deliveries',
+      formData: ['s3://acme/'],
+    });
+    await waitFor(() => expect(onChange).toHaveBeenLastCalledWith([]));
+    expect(screen.queryByLabelText('The field')).not.toBeInTheDocument();
+  });
+});
+
+describe('CredentialReferenceField', () => {
+  const form = (type: string) => ({
+    ...FORM,
+    platform: { type, namespace: 'returns' },
+    destinations: { metricsUrl: 'https://mimir.example.com/api/v1/push' },
+  });
+  const field = {
+    name: 'metricsAuth',
+    uiSchema: { 'ui:options': { user: true } },
+  };
+
+  it('asks where a password is, in the way of the platform', async () => {
+    const { onChange } = await renderField(
+      CredentialReferenceField,
+      choosing(),
+      form('eks-irsa'),
+      field,
+    );
+    await userEvent.click(await screen.findByLabelText('The field'));
+    await userEvent.type(screen.getByLabelText(/User name/), 'returns');
+    await userEvent.type(screen.getByLabelText(/Kubernetes secret/), 'mimir');
+    await userEvent.type(screen.getByLabelText(/Key in the secret/), 'pass');
+    expect(onChange).toHaveBeenLastCalledWith({
+      username: 'returns',
+      password: {
+        type: 'kubernetes-secret',
+        name: 'mimir',
+        namespace: 'returns',
+        key: 'pass',
+      },
+    });
+  });
+
+  it('follows the platform, and is empty where requests are signed', async () => {
+    const before = {
+      username: 'returns',
+      password: { type: 'kubernetes-secret', name: 'mimir' },
+    };
+    const { onChange } = await renderField(
+      CredentialReferenceField,
+      choosing(),
+      form('ec2'),
+      { ...field, formData: before },
+    );
+    expect(await screen.findByLabelText(/File on the machine/)).toBeVisible();
+    expect(onChange).toHaveBeenLastCalledWith({
+      username: 'returns',
+      password: { type: 'file', path: '' },
+    });
+    const signed = await renderField(
+      CredentialReferenceField,
+      choosing(),
+      {
+        ...FORM,
+        destinations: { metricsUrl: 'https://aps-workspaces.eu-west-1/x' },
+      },
+      { ...field, formData: before },
+    );
+    await waitFor(() =>
+      expect(signed.onChange).toHaveBeenLastCalledWith(undefined),
+    );
+  });
+});
+
 describe('MetricSelectorsField', () => {
   it('holds selectors against CloudWatch as they are typed', async () => {
-    const api = apiOf();
-    const { onChange } = await renderField(MetricSelectorsField, api, FORM);
-    await userEvent.type(screen.getByLabelText('The field'), 'AWS/SQS{{}');
+    const api = apiOf({
+      getOptions: async () => ({
+        ...CHOICES,
+        capabilities: [
+          { id: 'x', title: 'x', asks: ['metrics'], resources: [] },
+        ],
+      }),
+    });
+    const { onChange } = await renderField(
+      MetricSelectorsField,
+      api,
+      { ...FORM, capabilities: ['x'] },
+      { name: 'metrics' },
+    );
+    await userEvent.type(
+      await screen.findByLabelText('The field'),
+      'AWS/SQS{{}',
+    );
     expect(onChange).toHaveBeenLastCalledWith(['AWS/SQS{}']);
     expect(
       await screen.findByText(/no metric in eu-west-1 matches/),

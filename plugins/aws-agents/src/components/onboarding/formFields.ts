@@ -1,6 +1,9 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { AccountPickerField } from './AccountPickerField';
 import { AgentPreviewField } from './AgentPreviewField';
+import { CapabilityPickerField } from './CapabilityPickerField';
+import { CredentialReferenceField } from './CredentialReferenceField';
+import { LinesField } from './LinesField';
 import { MetricSelectorsField } from './MetricSelectorsField';
 import { validatePreview } from './validatePreview';
 
@@ -21,4 +24,22 @@ export const accountPickerFormField = createFormField({
 export const metricSelectorsFormField = createFormField({
   name: 'AwsMetricSelectors',
   component: MetricSelectorsField,
+});
+
+/** `ui:field: AwsCapabilityPicker` */
+export const capabilityPickerFormField = createFormField({
+  name: 'AwsCapabilityPicker',
+  component: CapabilityPickerField,
+});
+
+/** `ui:field: AwsLines` */
+export const linesFormField = createFormField({
+  name: 'AwsLines',
+  component: LinesField,
+});
+
+/** `ui:field: AwsCredentialReference` */
+export const credentialReferenceFormField = createFormField({
+  name: 'AwsCredentialReference',
+  component: CredentialReferenceField,
 });

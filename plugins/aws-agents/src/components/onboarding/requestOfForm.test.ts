@@ -32,6 +32,16 @@ describe('requestOfForm', () => {
     });
   });
 
+  it('sends references that are filled in half, for the preview to tell', () => {
+    const metricsAuth = { username: '', password: { type: 'file', path: '' } };
+    expect(
+      requestOfForm({
+        entityRef: 'component:default/returns',
+        destinations: { metricsUrl: 'https://a', metricsAuth },
+      })?.destinations,
+    ).toEqual({ metricsUrl: 'https://a', metricsAuth });
+  });
+
   it('does not ask with a platform that is not chosen yet', () => {
     expect(
       requestOfForm({

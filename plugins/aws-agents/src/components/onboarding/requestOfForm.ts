@@ -3,6 +3,9 @@ import {
   type OnboardingRequest,
 } from 'backstage-plugin-aws-agents-common';
 
+/** References that are filled in half are sent so: the preview tells what is missing. */
+const WHOLE = new Set(['metricsAuth', 'logsAuth', 'firehoseAccessKey']);
+
 /**
  * The request that a half-filled form makes: members that onboarding knows, and
  * of those only what has a value. Undefined while no entity is chosen.
@@ -19,7 +22,10 @@ function withoutEmpty(value: unknown): unknown {
   }
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value)
-      .map(([key, inner]) => [key, withoutEmpty(inner)] as const)
+      .map(
+        ([key, inner]) =>
+          [key, WHOLE.has(key) ? inner : withoutEmpty(inner)] as const,
+      )
       .filter(([, inner]) => inner !== undefined);
     return entries.length ? Object.fromEntries(entries) : undefined;
   }
