@@ -35,6 +35,15 @@ describe('isDue', () => {
     expect(isDue(role, last, 60, NOW)).toBe(expected);
   });
 
+  it.each([
+    [seen(3_000, 'failed'), false],
+    [seen(3_000, 'unknown'), false],
+    [seen(3_594, 'unknown'), true],
+    [seen(3_594, 'ok'), false],
+  ])('tries once an hour what is seen once a day: %#', (last, expected) => {
+    expect(isDue({ cadenceSeconds: 86_400 }, last, 60, NOW)).toBe(expected);
+  });
+
   it('never runs more often than the interval', () => {
     expect(effectiveCadence({ cadenceSeconds: 60 }, 300)).toBe(300);
     expect(isDue({ cadenceSeconds: 60 }, seen(100), 300, NOW)).toBe(false);
