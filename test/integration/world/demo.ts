@@ -24,9 +24,21 @@ async function readCatalog(): Promise<Entity[]> {
   );
 }
 
+/**
+ * Portal, sandbox and tests share one event loop here. On a busy machine a call
+ * that is given up was answered all the same, and is then made twice.
+ */
+function withPatience(config: { collection: object; limits?: object }) {
+  return {
+    collection: { ...config.collection, timeoutSeconds: 600 },
+    limits: { ...config.limits, requestTimeoutMillis: 300_000 },
+  };
+}
+
 async function readConfig(): Promise<PortalOptions['config']> {
   const text = await readFile(join(ROOT, 'app-config.yaml'), 'utf8');
-  return parse(text).awsAgents;
+  const { awsAgents } = parse(text);
+  return { ...awsAgents, ...withPatience(awsAgents) };
 }
 
 /** The portal's identity as the demo has it: IRSA. */
