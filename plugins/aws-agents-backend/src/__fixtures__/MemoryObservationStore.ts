@@ -22,9 +22,11 @@ export class MemoryObservationStore implements ObservationStore {
     }
   }
 
-  async list(entityRef: string) {
+  async list(entityRef: string, collectors?: readonly string[]) {
     return [...this.records.values()].filter(
-      record => record.entityRef === entityRef,
+      record =>
+        record.entityRef === entityRef &&
+        (collectors?.includes(record.collector) ?? true),
     );
   }
 

@@ -30,8 +30,11 @@ export class FleetObservationStore implements ObservationStore {
     this.onWrite(new Set(observations.map(({ entityRef }) => entityRef)));
   }
 
-  async list(entityRef: string): Promise<ObservationRecord[]> {
-    return await this.store.list(entityRef);
+  async list(
+    entityRef: string,
+    collectors?: readonly string[],
+  ): Promise<ObservationRecord[]> {
+    return await this.store.list(entityRef, collectors);
   }
 
   async listStates(

@@ -265,7 +265,7 @@ export class DefaultAgentService implements AgentService {
     const { agent } = resolution;
     const records = presentObservations(
       agent,
-      await this.options.observations.list(agent.entityRef),
+      await this.options.observations.list(agent.entityRef, [collector]),
     );
     return {
       state: this.toState(agent, collector, records),

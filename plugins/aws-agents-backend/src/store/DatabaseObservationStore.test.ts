@@ -77,6 +77,9 @@ describe('DatabaseObservationStore', () => {
           failures: [],
         },
       ]);
+      expect(await store.list('component:default/payments', ['role'])).toEqual([
+        expect.objectContaining({ collector: 'role' }),
+      ]);
       expect(await store.list('component:default/other')).toEqual([]);
     });
 

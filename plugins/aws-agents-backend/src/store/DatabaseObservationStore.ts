@@ -66,10 +66,16 @@ export class DatabaseObservationStore implements ObservationStore {
     });
   }
 
-  async list(entityRef: string): Promise<ObservationRecord[]> {
-    const rows = await this.database<ObservationRow>('observations')
+  async list(
+    entityRef: string,
+    collectors?: readonly string[],
+  ): Promise<ObservationRecord[]> {
+    const query = this.database<ObservationRow>('observations')
       .where({ entity_ref: entityRef })
       .orderBy('collector');
+    const rows = await (collectors
+      ? query.whereIn('collector', collectors)
+      : query);
     return rows.map(toRecord);
   }
 

@@ -33,8 +33,11 @@ export class GroupedObservationStore implements ObservationStore {
     return this.states.get(entityRefs);
   }
 
-  list(entityRef: string): Promise<ObservationRecord[]> {
-    return this.inner.list(entityRef);
+  list(
+    entityRef: string,
+    collectors?: readonly string[],
+  ): Promise<ObservationRecord[]> {
+    return this.inner.list(entityRef, collectors);
   }
 
   retainCollectors(

@@ -47,8 +47,15 @@ export interface ObservationStore {
    * kept is dropped, so that a slow run cannot undo an explicit refresh.
    */
   write(observations: readonly ObservationWrite[]): Promise<void>;
-  /** All observations of one agent, by collector name. */
-  list(entityRef: string): Promise<ObservationRecord[]>;
+  /**
+   * Observations of one agent, by collector name.
+   *
+   * @param collectors - just theirs; absent: all
+   */
+  list(
+    entityRef: string,
+    collectors?: readonly string[],
+  ): Promise<ObservationRecord[]>;
   /** States of many agents, without their data. */
   listStates(
     entityRefs: readonly string[],

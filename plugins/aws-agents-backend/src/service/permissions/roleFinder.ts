@@ -32,7 +32,7 @@ export function createRoleFinder(options: {
     const { agent } = resolution;
     const records = presentObservations(
       agent,
-      await observations.list(agent.entityRef),
+      await observations.list(agent.entityRef, [ROLE_COLLECTOR]),
     );
     return {
       agent,
