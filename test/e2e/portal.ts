@@ -25,7 +25,7 @@ export const test = base.extend<{ traffic: Traffic }>({
     await page.goto('/');
     await page.getByRole('button', { name: 'Enter' }).click();
     await expect(
-      page.getByText('Thirteen services, each in a state worth seeing'),
+      page.getByText('Fourteen services, each in a state worth seeing'),
     ).toBeVisible();
     await use(traffic);
     expect(faults).toEqual([]);

@@ -14,13 +14,14 @@ export const DemoHomePage = () => (
     <Box sx={{ maxWidth: 1100 }}>
       <Typography paragraph>
         This demo portal runs on a local AWS that verifies signatures and
-        enforces IAM. Each service below has a Grafana Alloy or Grafana Agent in
-        one of four AWS accounts. Everything you see is fetched by the backend
-        with signed requests, through AssumeRole into the service&apos;s
+        enforces IAM. All services below but one have a Grafana Alloy or Grafana
+        Agent in one of four AWS accounts. Everything you see is fetched by the
+        backend with signed requests, through AssumeRole into the service&apos;s
         account. Open one and look at its <strong>AWS agent</strong> tab, or see{' '}
-        <Link to="/aws-agents">all agents</Link> at once.
+        <Link to="/aws-agents">all agents</Link> at once, the fleet as a
+        platform team sees it.
       </Typography>
-      <InfoCard title="Thirteen services, each in a state worth seeing">
+      <InfoCard title="Fourteen services, each in a state worth seeing">
         <Table size="small" aria-label="Services of the demo">
           <TableHead>
             <TableRow>

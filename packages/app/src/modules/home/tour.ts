@@ -13,6 +13,11 @@ export const tour: TourStop[] = [
     look: 'Role, live countdown of the session, SQS and ALB charts, S3 deliveries.',
   },
   {
+    service: 'returns',
+    state: 'No agent yet',
+    look: 'Onboard one: choose what it does, see the policies before they are written, and watch the tab turn green.',
+  },
+  {
     service: 'checkout',
     state: 'Broken trust policy',
     look: 'The role expects another ExternalId: read the cause, copy the trust policy that fixes it.',

@@ -34,7 +34,7 @@ const SelectorCheck = (props: {
       }
     : describeCheck(check.value, region);
   return (
-    <Box component="li" sx={{ mb: 0.5 }}>
+    <Box component="li" sx={{ mb: 0.5, '& span': { whiteSpace: 'normal' } }}>
       <code>{selector}</code>{' '}
       <ToneLabel tone={check.loading ? 'neutral' : tone}>
         {check.loading ? 'asking CloudWatch …' : text}
