@@ -108,6 +108,8 @@ describe.each(TESTED_DATABASES)('with %s, the fleet', database => {
       const { body } = await portal.get(agentPath(entity));
       const row = items.find(item => item.entityRef === body.entityRef);
       expect(row).toMatchObject({ status: body.status, reason: body.reason });
+      const { body: own } = await portal.get(agentPath(entity, '/summary'));
+      expect(own).toEqual(row);
     }
   });
 
@@ -142,6 +144,12 @@ describe.each(TESTED_DATABASES)('with %s, the fleet', database => {
     const csv = await portal.get('/fleet.csv', 'alice');
     expect(csv.text).toContain('payments');
     expect(csv.text).not.toMatch(/warehouse|checkout/);
+  });
+
+  it('gives the summary of an agent to those who see its entity', async () => {
+    const path = agentPath(WAREHOUSE, '/summary');
+    expect((await portal.get(path, 'bob')).status).toBe(200);
+    expect((await portal.get(path, 'alice')).status).toBe(404);
   });
 
   it('forgets at once what somebody may no longer see', async () => {
@@ -193,7 +201,11 @@ describe.each(TESTED_DATABASES)('with %s, the fleet', database => {
 
 it('asks for the permission to read agents', async () => {
   const portal = await startPortal({ denied: ['aws-agents.agent.read'] });
-  for (const route of ['/fleet', '/fleet.csv']) {
+  for (const route of [
+    '/fleet',
+    '/fleet.csv',
+    agentPath(PAYMENTS, '/summary'),
+  ]) {
     const response = await portal.get(route);
     expect(response.status).toBe(403);
     expect(response.body.error.message).toContain('aws-agents.agent.read');

@@ -10,7 +10,7 @@ import {
   fleetQuerySchema,
   type FleetService,
 } from './fleet';
-import { parse } from './router';
+import { AGENT, entityRefOf, parse } from './router';
 import type { Caller } from './service';
 
 /** Rows of an export that are written at once. */
@@ -29,6 +29,11 @@ export async function createFleetRouter(options: {
       allow: ['user', 'service'],
     }),
     request,
+  });
+
+  router.get(`${AGENT}/summary`, async (request, response) => {
+    const caller = await callerOf(request);
+    response.json(await service.getRow(entityRefOf(request), caller));
   });
 
   router.get('/fleet', async (request, response) => {

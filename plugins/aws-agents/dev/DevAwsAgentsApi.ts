@@ -89,6 +89,11 @@ const ANALYSES: Readonly<Record<string, (name: string) => PermissionAnalysis>> =
     'legacy-crm': openTrust,
   };
 
+function rowOf(name: string) {
+  const { permissionSummary, ...summary } = summaryOf(name);
+  return fleetRow(name, { ...summary, permissions: permissionSummary });
+}
+
 /** Stands in for the backend in the dev app. */
 export class DevAwsAgentsApi implements AwsAgentsApi {
   async listAgents(): Promise<AgentListResponse> {
@@ -101,12 +106,11 @@ export class DevAwsAgentsApi implements AwsAgentsApi {
   }
 
   async getFleet() {
-    return fleet(
-      Object.keys(scenarios).map(name => {
-        const { permissionSummary, ...summary } = summaryOf(name);
-        return fleetRow(name, { ...summary, permissions: permissionSummary });
-      }),
-    );
+    return fleet(Object.keys(scenarios).map(rowOf));
+  }
+
+  async getAgentSummary({ name }: CompoundEntityRef) {
+    return rowOf(name);
   }
 
   async exportFleet() {

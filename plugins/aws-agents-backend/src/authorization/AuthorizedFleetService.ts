@@ -25,6 +25,11 @@ export class AuthorizedFleetService implements FleetService {
     private readonly guard: Guard,
   ) {}
 
+  async getRow(entityRef: string, caller: Caller) {
+    await this.guard.authorize(awsAgentReadPermission, caller);
+    return await this.service.getRow(entityRef, caller);
+  }
+
   async getFleet(query: FleetQuery, caller: Caller) {
     await this.guard.authorize(awsAgentReadPermission, caller);
     return await this.service.getFleet(query, caller);

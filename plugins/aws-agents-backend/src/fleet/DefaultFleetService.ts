@@ -1,14 +1,16 @@
+import { NotFoundError } from '@backstage/errors';
 import type {
   FleetQuery,
   FleetResponse,
   FleetRow,
 } from 'backstage-plugin-aws-agents-common';
 import type { AgentDirectory } from '../collection';
-import type { Caller } from '../service';
+import { findEntity, type Caller } from '../service';
 import type { FleetRegister } from './FleetRegister';
 import type { FleetService } from './FleetService';
 import type { FleetSnapshot, SearchableAgent } from './FleetSnapshot';
 import { matchFleet, queryFleet } from './queryFleet';
+import { tilesOf } from './tilesOf';
 
 /** Entities that are read one by one; of more, all are read. */
 const FEW = 100;
@@ -17,7 +19,7 @@ const WORKED_IN_AT_ONCE = 200;
 
 /** What the service works with. */
 export interface FleetServiceOptions {
-  readonly directory: Pick<AgentDirectory, 'visibleUids' | 'sight'>;
+  readonly directory: Pick<AgentDirectory, 'visibleUids' | 'sight' | 'find'>;
   readonly register: Pick<FleetRegister, 'learn' | 'flush' | 'pending'>;
   readonly snapshot: Pick<FleetSnapshot, 'read'>;
   readonly intervalSeconds: number;
@@ -40,6 +42,26 @@ export class DefaultFleetService implements FleetService {
     this.clock = options.clock ?? (() => new Date());
   }
 
+  async getRow(entityRef: string, caller: Caller): Promise<FleetRow> {
+    const { directory, register } = this.options;
+    const { entity, resolution } = await findEntity(
+      directory,
+      entityRef,
+      caller,
+    );
+    const { uid = '' } = entity.metadata;
+    let agent = (await this.allAgents()).get(uid);
+    if (!agent) {
+      await register.learn([{ uid, resolution }]);
+      agent = (await this.options.snapshot.read()).get(uid);
+    }
+    if (!agent) {
+      throw new NotFoundError(`Entity ${entityRef} is not in the fleet`);
+    }
+    const { entry } = agent;
+    return { ...entry, tiles: tilesOf(entry, this.clock().getTime()) };
+  }
+
   async getFleet(query: FleetQuery, caller: Caller): Promise<FleetResponse> {
     const agents = await this.visibleAgents(caller);
     const now = this.clock();
@@ -56,20 +78,25 @@ export class DefaultFleetService implements FleetService {
   }
 
   private async visibleAgents(caller: Caller): Promise<SearchableAgent[]> {
-    const { directory, register, snapshot } = this.options;
+    const { directory } = this.options;
     const visible = directory.visibleUids(caller.credentials);
     // If the catalog fails while we wait for the rest, that is not unhandled.
     visible.catch(() => {});
-    if (register.pending <= WORKED_IN_AT_ONCE) {
-      await register.flush();
-    }
-    const agents = await snapshot.read();
+    const agents = await this.allAgents();
     const uids = await visible;
     const unknown = [...uids].filter(uid => !agents.has(uid));
     return pick(
       unknown.length > 0 ? await this.meet(unknown, caller) : agents,
       uids,
     );
+  }
+
+  private async allAgents(): Promise<ReadonlyMap<string, SearchableAgent>> {
+    const { register, snapshot } = this.options;
+    if (register.pending <= WORKED_IN_AT_ONCE) {
+      await register.flush();
+    }
+    return await snapshot.read();
   }
 
   /** Entities that were registered after the last collection read the catalog. */

@@ -1,29 +1,44 @@
+import type { Entity } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { AgentResolution, ResolvedAgent } from '../agents';
 import type { AgentDirectory } from '../collection';
 import type { Caller } from './AgentService';
 
 /**
- * The agent of an entity, as far as its annotations make one.
+ * An entity with its agent, as far as its annotations make one.
  *
  * @throws NotFoundError when the caller cannot see the entity, or it has no
  *   annotations of the suite
  */
-export async function findAgent(
+export async function findEntity(
   directory: Pick<AgentDirectory, 'find'>,
   entityRef: string,
   { credentials }: Caller,
-): Promise<AgentResolution> {
+): Promise<{ entity: Entity; resolution: AgentResolution }> {
   const found = await directory.find(entityRef, credentials);
   if (!found) {
     throw new NotFoundError(`There is no entity ${entityRef}`);
   }
-  if (!found.resolution) {
+  const { entity, resolution } = found;
+  if (!resolution) {
     throw new NotFoundError(
       `Entity ${entityRef} has no agent: it has none of the annotations aws-agents/...`,
     );
   }
-  return found.resolution;
+  return { entity, resolution };
+}
+
+/**
+ * The agent of an entity, as far as its annotations make one.
+ *
+ * @throws NotFoundError as {@link findEntity}
+ */
+export async function findAgent(
+  directory: Pick<AgentDirectory, 'find'>,
+  entityRef: string,
+  caller: Caller,
+): Promise<AgentResolution> {
+  return (await findEntity(directory, entityRef, caller)).resolution;
 }
 
 /**

@@ -10,6 +10,7 @@ export {
   reassess,
   type PermissionService,
 } from './permissions';
+export { findEntity } from './findAgent';
 export { entityRefOf, presentOf } from './resolution';
 export { toSummary } from './toAgentResponse';
 export { RefreshPace } from './RefreshPace';

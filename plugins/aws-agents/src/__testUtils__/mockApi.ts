@@ -8,6 +8,7 @@ import {
   credentialChain,
   deliveries,
   fleet,
+  fleetRow,
   metrics,
   observation,
   permissionFix,
@@ -23,6 +24,7 @@ export function mockApi(
     exportFleet: async () => ({ blob: new Blob(['entity']), name: 'a.csv' }),
     listAgents: async () => ({ items: [], totalItems: 0, accounts: [] }),
     getAgent: async ({ name }) => agent(name),
+    getAgentSummary: async ({ name }) => fleetRow(name),
     getMetrics: async (_, range) =>
       metrics(range, { state: observation('metrics') }),
     getAlarms: async () => alarms(),

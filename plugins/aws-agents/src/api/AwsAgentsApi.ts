@@ -12,6 +12,7 @@ import type {
   FixFlavour,
   FleetQuery,
   FleetResponse,
+  FleetRow,
   MetricRange,
   MetricsResponse,
   PermissionFixResponse,
@@ -47,6 +48,11 @@ export interface AwsAgentsApi {
     entity: CompoundEntityRef,
     options?: AwsAgentsRequestOptions,
   ): Promise<AgentResponse>;
+  /** One agent as the fleet lists it. */
+  getAgentSummary(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<FleetRow>;
   getMetrics(
     entity: CompoundEntityRef,
     range: MetricRange,

@@ -11,6 +11,7 @@ import {
   credentialChainResponseSchema,
   deliveriesResponseSchema,
   fleetResponseSchema,
+  fleetRowSchema,
   fleetSearchParams,
   metricsResponseSchema,
   permissionFixResponseSchema,
@@ -26,6 +27,7 @@ import {
   type FixFlavour,
   type FleetQuery,
   type FleetResponse,
+  type FleetRow,
   type MetricRange,
   type MetricsResponse,
   type PermissionFixResponse,
@@ -83,6 +85,13 @@ export class AwsAgentsClient implements AwsAgentsApi {
     options?: AwsAgentsRequestOptions,
   ): Promise<AgentResponse> {
     return this.get(agentPath(entity), agentResponseSchema, options);
+  }
+
+  getAgentSummary(
+    entity: CompoundEntityRef,
+    options?: AwsAgentsRequestOptions,
+  ): Promise<FleetRow> {
+    return this.get(`${agentPath(entity)}/summary`, fleetRowSchema, options);
   }
 
   getMetrics(

@@ -10,11 +10,19 @@ import {
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
+import type { AwsAgentsApi } from '../../api';
 import type { SessionInfo } from 'backstage-plugin-aws-agents-common';
 import { formatDuration } from '../../format';
-import { ServerClock, useAgent, useNow } from '../../hooks';
+import {
+  ServerClock,
+  useAgent,
+  useAgentResource,
+  useNow,
+  type AgentScope,
+} from '../../hooks';
 import { agentTabPath } from '../../routes';
 import { lastObserved } from '../header/lastObserved';
+import { SummaryFacts } from './SummaryFacts';
 import {
   ExpiryRing,
   Facts,
@@ -46,11 +54,18 @@ const SessionExpiry = (props: { session: SessionInfo | null }) => {
   );
 };
 
+const loadSummary = (
+  api: AwsAgentsApi,
+  { entity }: AgentScope,
+  signal: AbortSignal,
+) => api.getAgentSummary(entity, { signal });
+
 /** The state of the entity's AWS agent in short, with the way to its tab. */
 export const AgentCard = () => {
   const { entity } = useEntity();
   const ref = getCompoundEntityRef(entity);
-  const { agent } = useAgent(ref);
+  const { agent, scope } = useAgent(ref);
+  const summary = useAgentResource(scope, loadSummary);
   const entityRoute = useRouteRef(entityRouteRef);
   return (
     <EntityInfoCard
@@ -83,6 +98,15 @@ export const AgentCard = () => {
                   },
                 ]}
               />
+              {value.binding && (
+                <ResourceView
+                  resource={summary}
+                  what="the summary of the AWS agent"
+                  skeleton={<LinesSkeleton lines={3} />}
+                >
+                  {row => <SummaryFacts row={row} />}
+                </ResourceView>
+              )}
             </Stack>
           )}
         </ResourceView>

@@ -101,14 +101,14 @@ describe('AgentsPageContent', () => {
     expect(
       within(checkout).getByRole('link', { name: 'checkout' }),
     ).toHaveAttribute('href', '/catalog/default/component/checkout/aws-agent');
-    expect(crm).toHaveTextContent(/Grafana Agent, end of life/);
+    expect(crm).toHaveTextContent(/Grafana Agent/);
     expect(crm).toHaveTextContent(/key was due 1 d ago/);
-    expect(crm).toHaveTextContent(/7 of 92 missing4 not needed1 too broad/);
+    expect(crm).toHaveTextContent(/7 of 9 met2 missing4 not needed1 too broad/);
     expect(crm).toHaveTextContent(/1 critical2 low1 accepted/);
     expect(crm).toHaveTextContent(/3 min agono deliveries/);
     expect(crm).toHaveTextContent(/10 min agostale/);
     expect(payments).toHaveTextContent(
-      /in \d+ min9 of 9nonenone3 min ago.*\$0.02/,
+      /in \d+ min9 of 9 metno excessnone3 min ago.*\$0.02/,
     );
     expect(screen.getByText('3 of 3 agents')).toBeInTheDocument();
   });

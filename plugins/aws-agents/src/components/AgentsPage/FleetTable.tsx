@@ -12,75 +12,81 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { formatDollars } from '../calls/formatDollars';
 import { firstOrder } from './fleetAddress';
 import {
-  AccountCell,
   AgentCell,
   DeliveryCell,
-  ExcessCell,
   ExpiryCell,
   FindingsCell,
-  NeedsCell,
   NONE,
   ObservedCell,
+  PermissionsCell,
+  PlaceCell,
   PlatformCell,
   StatusCell,
 } from './fleetCells';
 
 interface FleetColumn {
-  sort: FleetSort;
-  title: string;
+  /** What its parts are called and sorted by. */
+  heads: readonly { sort: FleetSort; title: string }[];
   minWidth?: number;
   cell: (row: FleetRow, intervalSeconds: number) => ReactNode;
 }
 
+/** What is looked for first comes first: it fits a page of 1,280 pixels. */
 const COLUMNS: readonly FleetColumn[] = [
-  { sort: 'title', title: 'Agent of', cell: row => <AgentCell row={row} /> },
   {
-    sort: 'status',
-    title: 'Status and cause',
-    minWidth: 230,
+    heads: [{ sort: 'title', title: 'Agent of' }],
+    cell: row => <AgentCell row={row} />,
+  },
+  {
+    heads: [{ sort: 'status', title: 'Status and cause' }],
+    minWidth: 170,
     cell: row => <StatusCell row={row} />,
   },
-  { sort: 'expiry', title: 'Expires', cell: row => <ExpiryCell row={row} /> },
-  { sort: 'missing', title: 'Needs met', cell: row => <NeedsCell row={row} /> },
-  { sort: 'excess', title: 'Excess', cell: row => <ExcessCell row={row} /> },
   {
-    sort: 'findings',
-    title: 'Findings',
-    cell: row => <FindingsCell row={row} />,
-  },
-  {
-    sort: 'delivery',
-    title: 'Last delivery',
-    cell: row => <DeliveryCell row={row} />,
-  },
-  {
-    sort: 'owner',
-    title: 'Owner',
+    heads: [{ sort: 'owner', title: 'Owner' }],
     cell: ({ owner }) =>
-      owner ? <EntityRefLink entityRef={owner} defaultKind="group" /> : NONE,
-  },
-  { sort: 'account', title: 'Account', cell: row => <AccountCell row={row} /> },
-  {
-    sort: 'region',
-    title: 'Regions',
-    cell: ({ regions }) =>
-      regions.length > 0
-        ? regions.map(region => <div key={region}>{region}</div>)
-        : NONE,
+      owner ? (
+        <EntityRefLink entityRef={owner} defaultKind="group" hideIcon />
+      ) : (
+        NONE
+      ),
   },
   {
-    sort: 'platform',
-    title: 'Platform',
+    heads: [
+      { sort: 'account', title: 'Account' },
+      { sort: 'region', title: 'Regions' },
+    ],
+    cell: row => <PlaceCell row={row} />,
+  },
+  {
+    heads: [{ sort: 'platform', title: 'Platform' }],
     cell: row => <PlatformCell row={row} />,
   },
   {
-    sort: 'cost',
-    title: 'Cost a day',
+    heads: [{ sort: 'expiry', title: 'Expires' }],
+    cell: row => <ExpiryCell row={row} />,
+  },
+  {
+    heads: [
+      { sort: 'missing', title: 'Needs met' },
+      { sort: 'excess', title: 'Excess' },
+    ],
+    cell: row => <PermissionsCell row={row} />,
+  },
+  {
+    heads: [{ sort: 'findings', title: 'Findings' }],
+    cell: row => <FindingsCell row={row} />,
+  },
+  {
+    heads: [{ sort: 'delivery', title: 'Last delivery' }],
+    cell: row => <DeliveryCell row={row} />,
+  },
+  {
+    heads: [{ sort: 'cost', title: 'Cost a day' }],
     cell: ({ costPerDay }) => (costPerDay ? formatDollars(costPerDay) : NONE),
   },
   {
-    sort: 'observed',
-    title: 'Observed',
+    heads: [{ sort: 'observed', title: 'Observed' }],
     cell: (row, intervalSeconds) => (
       <ObservedCell row={row} intervalSeconds={intervalSeconds} />
     ),
@@ -90,7 +96,7 @@ const COLUMNS: readonly FleetColumn[] = [
 const Cell = styled(TableCell)(({ theme }) => ({
   fontSize: 13,
   lineHeight: 1.4,
-  padding: theme.spacing(0.75, 1),
+  padding: theme.spacing(0.75),
   verticalAlign: 'top',
   whiteSpace: 'nowrap',
   fontVariantNumeric: 'tabular-nums',
@@ -150,20 +156,26 @@ export const FleetTable = (props: {
       <Table size="small" aria-label="AWS agents">
         <TableHead>
           <Row>
-            {COLUMNS.map(({ sort: column, title, minWidth }) => (
+            {COLUMNS.map(({ heads, minWidth }) => (
               <HeadCell
-                key={column}
+                key={heads[0].sort}
                 scope="col"
-                sortDirection={column === sort ? order : false}
+                sortDirection={
+                  heads.some(head => head.sort === sort) ? order : false
+                }
                 sx={{ minWidth }}
               >
-                <TableSortLabel
-                  active={column === sort}
-                  direction={column === sort ? order : firstOrder(column)}
-                  onClick={() => choose(column)}
-                >
-                  {title}
-                </TableSortLabel>
+                {heads.map(({ sort: column, title }) => (
+                  <Box key={column}>
+                    <TableSortLabel
+                      active={column === sort}
+                      direction={column === sort ? order : firstOrder(column)}
+                      onClick={() => choose(column)}
+                    >
+                      {title}
+                    </TableSortLabel>
+                  </Box>
+                ))}
               </HeadCell>
             ))}
           </Row>
@@ -171,9 +183,9 @@ export const FleetTable = (props: {
         <TableBody onKeyDown={moveFocus}>
           {rows.map(row => (
             <Row key={row.entityRef}>
-              {COLUMNS.map(({ sort: column, minWidth, cell }) => (
+              {COLUMNS.map(({ heads, minWidth, cell }) => (
                 <Cell
-                  key={column}
+                  key={heads[0].sort}
                   sx={minWidth ? { whiteSpace: 'normal' } : undefined}
                 >
                   {cell(row, intervalSeconds)}

@@ -16,6 +16,10 @@ import { findingsText } from './fleetWords';
 /** Shown where there is nothing, or where nobody knows. */
 export const NONE = '–';
 
+/** What is said of an agent that is to be replaced. */
+export const END_OF_LIFE =
+  'Grafana Agent reached its end of life on 2025-11-01 and gets no security fixes: move to Grafana Alloy.';
+
 const small = { color: 'text.secondary', fontSize: 12 } as const;
 
 /** What a title would be as a name: a title that says the same needs no second line. */
@@ -71,15 +75,19 @@ export const StatusCell = (props: { row: FleetRow }) => {
   );
 };
 
-export const AccountCell = (props: { row: FleetRow }) => {
-  const { accountId, accountName } = props.row;
-  return accountName ? (
+/** Where it works: account and regions. */
+export const PlaceCell = (props: { row: FleetRow }) => {
+  const { accountId, accountName, regions } = props.row;
+  return (
     <>
-      {accountName}
-      <Box sx={small}>{accountId}</Box>
+      {accountName ?? accountId ?? NONE}
+      {accountName && <Box sx={small}>{accountId}</Box>}
+      {regions.map(region => (
+        <Box key={region} sx={small}>
+          {region}
+        </Box>
+      ))}
     </>
-  ) : (
-    <>{accountId ?? NONE}</>
   );
 };
 
@@ -90,10 +98,10 @@ export const PlatformCell = (props: { row: FleetRow }) => {
     <>
       {platform ? platformName(platform) : NONE}
       {endOfLife && (
-        <Tooltip title="Grafana Agent reached its end of life on 2025-11-01 and gets no security fixes: move to Grafana Alloy.">
+        <Tooltip title={END_OF_LIFE}>
           <Box>
             <ToneLabel tone="warning" sx={{ fontSize: 12 }}>
-              Grafana Agent, end of life
+              Grafana Agent
             </ToneLabel>
           </Box>
         </Tooltip>
@@ -136,16 +144,16 @@ export const ExpiryCell = (props: { row: FleetRow }) => {
   );
 };
 
-/** How much of what it needs the role allows. */
-export const NeedsCell = (props: { row: FleetRow }) => {
+/** How much of what it needs the role allows, and what beyond that. */
+export const PermissionsCell = (props: { row: FleetRow }) => {
   const { permissions } = props.row;
   if (!permissions) {
     return <>{NONE}</>;
   }
-  const { met, needed, missing, undecided } = permissions;
+  const { met, needed, missing, undecided, excess, tooBroad } = permissions;
   return (
     <>
-      {met} of {needed}
+      {met} of {needed} met
       {missing > 0 && (
         <Box>
           <ToneLabel tone="error" sx={{ fontSize: 12 }}>
@@ -154,22 +162,9 @@ export const NeedsCell = (props: { row: FleetRow }) => {
         </Box>
       )}
       {undecided > 0 && <Box sx={small}>{undecided} undecided</Box>}
-    </>
-  );
-};
-
-/** What the role allows beyond that. */
-export const ExcessCell = (props: { row: FleetRow }) => {
-  const { permissions } = props.row;
-  if (!permissions) {
-    return <>{NONE}</>;
-  }
-  const { excess, tooBroad } = permissions;
-  return (
-    <>
-      {excess === 0 && tooBroad === 0 && 'none'}
-      {excess > 0 && <Box>{excess} not needed</Box>}
-      {tooBroad > 0 && <Box>{tooBroad} too broad</Box>}
+      {excess === 0 && tooBroad === 0 && <Box sx={small}>no excess</Box>}
+      {excess > 0 && <Box sx={small}>{excess} not needed</Box>}
+      {tooBroad > 0 && <Box sx={small}>{tooBroad} too broad</Box>}
     </>
   );
 };
