@@ -401,6 +401,13 @@ export interface Config {
        * @visibility backend
        */
       confirmWithAws?: boolean;
+      /**
+       * Role of the management account, or of a delegated administrator for
+       * Organizations, as which the portal reads the service control policies
+       * of the accounts of agents. Default: they are not read.
+       * @visibility backend
+       */
+      organizationRoleArn?: string;
     };
     /**
      * Which entities may bind which accounts and roles. Without rules all may;

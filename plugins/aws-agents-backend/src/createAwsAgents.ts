@@ -16,6 +16,7 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import type {
   AgentCollector,
   Capability,
+  ObservedAgent,
   PermissionRule,
 } from 'backstage-plugin-aws-agents-node';
 import { AgentResolver } from './agents';
@@ -52,6 +53,7 @@ import type { FleetService } from './fleet';
 import { judgeHealth, type registerMetrics } from './health';
 import { AgentNotifier, DatabaseNoticeLedger } from './notifications';
 import { createFleet } from './createFleet';
+import { ORGANIZATION_ACTIONS, OrganizationReader } from './organization';
 import {
   createPermissions,
   createPermissionTools,
@@ -244,6 +246,15 @@ export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
   };
 }
 
+/** Reads service control policies, where config says as whom. */
+function scpReader(
+  { permissions: { organizationRoleArn: roleArn } }: AwsAgentsConfig,
+  clients: AwsClientFactory,
+) {
+  const reader = roleArn && OrganizationReader.create({ roleArn, clients });
+  return reader ? (agent: ObservedAgent) => reader.scpsOf(agent) : undefined;
+}
+
 /** IAM actions of all collectors. */
 function actionsOf({
   collectors,
@@ -277,7 +288,10 @@ function connectAws(
     rootConfig: dependencies.config,
     recorder,
     logger: dependencies.logger,
-    actions: actionsOf(dependencies),
+    actions: [
+      ...actionsOf(dependencies),
+      ...(config.permissions.organizationRoleArn ? ORGANIZATION_ACTIONS : []),
+    ],
   });
   const clients = AwsClientFactory.create({ config, sessions, recorder });
   return { recorder, sessions, clients };
@@ -297,6 +311,7 @@ function createEngine(
   const singles = [
     RoleCollector.create({
       ...tools,
+      scpsOf: scpReader(config, clients),
       onRole: ({ arn, maxSessionDurationSeconds: longest }) =>
         longest && sessions.learnMaxSessionDuration(arn, longest),
     }),

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Entity } from '@backstage/catalog-model';
-import type { Sandbox } from 'aws-sandbox';
+import type { Sandbox, SandboxSeed } from 'aws-sandbox';
 import { parse, parseAllDocuments } from 'yaml';
 import { startPortal, type Portal, type PortalOptions } from './startPortal';
 
@@ -66,17 +66,25 @@ async function webIdentity(sandbox: Sandbox, folder: string) {
   };
 }
 
-/** Starts a portal in front of the demo's AWS, with the demo's entities and config. */
+/**
+ * Starts a portal in front of the demo's AWS, with the demo's entities and config.
+ *
+ * @param change - makes the demo's AWS and config another
+ */
 export async function startDemo(
   options: Pick<PortalOptions, 'features' | 'denied'> = {},
+  change?: (seed: SandboxSeed, config: PortalOptions['config']) => void,
 ): Promise<Portal> {
+  const config = await readConfig();
+  const seed = parse(await readFile(join(DEMO, 'aws.yaml'), 'utf8'));
+  change?.(seed, config);
   const folder = await mkdtemp(join(tmpdir(), 'demo-world-'));
   const portal = await startPortal({
     ...options,
-    seed: join(DEMO, 'aws.yaml'),
+    seed,
     entities: await readCatalog(),
     identity: sandbox => webIdentity(sandbox, folder),
-    config: await readConfig(),
+    config,
   });
   return {
     ...portal,

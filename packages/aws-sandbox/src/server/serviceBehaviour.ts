@@ -86,6 +86,7 @@ export const SERVICE_BEHAVIOUR: Readonly<
   cloudtrail: JSON_SERVICE,
   cloudwatch: { ...QUERY, maxSkewSeconds: 300 },
   iam: QUERY,
+  organizations: JSON_SERVICE,
   s3: S3,
   secretsmanager: JSON_SERVICE,
   ssm: JSON_SERVICE,

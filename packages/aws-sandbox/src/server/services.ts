@@ -4,6 +4,7 @@ import type { Operation, OperationContext } from '../service';
 import { cloudTrailOperations, type EventLog } from '../services/cloudtrail';
 import { cloudwatchOperations } from '../services/cloudwatch';
 import { iamOperations } from '../services/iam';
+import { organizationsOperations } from '../services/organizations';
 import { s3Operations } from '../services/s3';
 import { secretsManagerOperations } from '../services/secretsmanager';
 import { ssmOperations } from '../services/ssm';
@@ -94,6 +95,7 @@ export function createServices(states: ServiceStates): ServiceTable {
       world,
       account: accountOf(context),
     })),
+    organizations: bind(organizationsOperations, () => ({ world })),
     s3: bind(s3Operations, () => s3, bucketRegion(s3)),
     secretsmanager: bind(secretsManagerOperations, () => secrets),
     ssm: bind(ssmOperations, () => parameters),

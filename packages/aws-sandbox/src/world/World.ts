@@ -9,6 +9,8 @@ import type { SeedReader } from './SeedReader';
 interface WorldParts {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly organizationId?: string;
+  readonly managementAccountId?: string;
+  readonly delegatedAdministrators: readonly string[];
   readonly clock: SandboxClock;
   readonly keyOwners: Map<string, KeyOwner>;
   readonly issuers: ReadonlyMap<string, OidcIssuer>;
@@ -28,6 +30,9 @@ export interface KeyOwner {
 export class World {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly organizationId?: string;
+  /** Of the organization, if there is one. */
+  readonly managementAccountId?: string;
+  readonly delegatedAdministrators: readonly string[];
   readonly clock: SandboxClock;
   readonly #keyOwners: Map<string, KeyOwner>;
   readonly #issuers: ReadonlyMap<string, OidcIssuer>;
@@ -35,6 +40,8 @@ export class World {
   private constructor(parts: WorldParts) {
     this.accounts = parts.accounts;
     this.organizationId = parts.organizationId;
+    this.managementAccountId = parts.managementAccountId;
+    this.delegatedAdministrators = parts.delegatedAdministrators;
     this.clock = parts.clock;
     this.#keyOwners = parts.keyOwners;
     this.#issuers = parts.issuers;
@@ -69,6 +76,10 @@ export class World {
     return new World({
       accounts,
       organizationId: seed.organization?.id,
+      managementAccountId:
+        seed.organization &&
+        (seed.organization.managementAccount ?? seed.accounts[0].id),
+      delegatedAdministrators: seed.organization?.delegatedAdministrators ?? [],
       clock,
       keyOwners,
       issuers: reader.issuers,

@@ -5,7 +5,7 @@ import { secretSeedSchema } from '../services/secretsmanager/seed';
 import { identityCenterSeedSchema } from '../services/sso/seed';
 import { parameterSeedSchema } from '../services/ssm/seed';
 import { taggedResourceSeedSchema } from '../services/tagging/seed';
-import { accountIamSeedSchema } from './seedSchema';
+import { accountIamSeedSchema, accountIdSchema } from './seedSchema';
 
 /** What an account has in one region. */
 export const regionSeedSchema = cloudwatchSeedSchema.extend({
@@ -28,7 +28,13 @@ export const accountSeedSchema = accountIamSeedSchema.extend({
  */
 export const seedSchema = z.strictObject({
   organization: z
-    .strictObject({ id: z.string().regex(/^o-[a-z0-9]{10,32}$/) })
+    .strictObject({
+      id: z.string().regex(/^o-[a-z0-9]{10,32}$/),
+      /** Default: the first account. */
+      managementAccount: accountIdSchema.optional(),
+      /** Accounts that may look at the organization too. */
+      delegatedAdministrators: z.array(accountIdSchema).default([]),
+    })
     .optional(),
   identityCenter: identityCenterSeedSchema.optional(),
   accounts: z.array(accountSeedSchema).min(1),

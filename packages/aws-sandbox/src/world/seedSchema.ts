@@ -15,7 +15,7 @@ export const policyDocumentSchema = z.union([
   z.record(z.string(), z.unknown()),
 ]);
 
-const accountIdSchema = z.string().regex(/^\d{12}$/, {
+export const accountIdSchema = z.string().regex(/^\d{12}$/, {
   error: 'an account id is a quoted string of 12 digits',
 });
 const pathSchema = z

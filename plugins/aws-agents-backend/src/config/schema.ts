@@ -159,6 +159,7 @@ export const awsAgentsConfigSchema = z.strictObject({
     .strictObject({
       serviceLastAccessed: bool.default(true),
       confirmWithAws: bool.default(false),
+      organizationRoleArn: roleArn.optional(),
     })
     .prefault({}),
   bindingRules: z.array(bindingRule).default([]),

@@ -165,6 +165,8 @@ export interface AwsAgentsConfig {
     serviceLastAccessed: boolean;
     /** Have IAM and Access Analyzer judge what the portal has judged. */
     confirmWithAws: boolean;
+    /** Role that may read service control policies; absent: they are not read. */
+    organizationRoleArn?: string;
   };
   /** When there are any, a binding needs one that allows it. */
   bindingRules: BindingRule[];

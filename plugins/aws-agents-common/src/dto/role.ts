@@ -57,6 +57,33 @@ export const needSchema = z.object({
 /** @public */
 export type Need = z.infer<typeof needSchema>;
 
+/** Policies of root, organizational unit or account. @public */
+export const scpLevelSchema = z.object({
+  /** Id of root, organizational unit or account. */
+  target: z.string(),
+  policies: z.array(
+    z.object({
+      name: z.string(),
+      arn: z.string().optional(),
+      /** JSON. */
+      document: z.string(),
+    }),
+  ),
+});
+
+/** @public */
+export type ScpLevel = z.infer<typeof scpLevelSchema>;
+
+/** Service control policies over an account, or why they are not visible. @public */
+export const accountScpsSchema = z.union([
+  /** Root first; empty: nothing limits the account. */
+  z.object({ levels: z.array(scpLevelSchema) }),
+  z.object({ reason: z.string() }),
+]);
+
+/** @public */
+export type AccountScps = z.infer<typeof accountScpsSchema>;
+
 /** What is known of the agent role. @public */
 export const roleDataSchema = z.object({
   arn: z.string(),
@@ -76,6 +103,8 @@ export const roleDataSchema = z.object({
   policies: z.array(rolePolicySchema),
   /** True when some policies could not be read, or not be understood. */
   incomplete: z.boolean().optional(),
+  /** Absent: nobody has asked the organization. */
+  scps: accountScpsSchema.optional(),
   grants: z.array(grantSchema),
   needs: z.array(needSchema),
 });

@@ -5,6 +5,7 @@ export type ServiceName =
   | 'cloudtrail'
   | 'cloudwatch'
   | 'iam'
+  | 'organizations'
   | 's3'
   | 'secretsmanager'
   | 'ssm'
@@ -65,6 +66,15 @@ export const SERVICE_FACTS: Readonly<Record<ServiceName, ServiceFacts>> = {
     target: 'CloudTrail_20131101',
     xmlNamespace: 'http://cloudtrail.amazonaws.com/doc/2013-11-01/',
     version: '2013-11-01',
+    missingMember: 'constraint',
+  },
+  organizations: {
+    name: 'organizations',
+    signingNames: ['organizations'],
+    protocols: ['awsJson1_1'],
+    target: 'AWSOrganizationsV20161128',
+    xmlNamespace: 'http://organizations.amazonaws.com/doc/2016-11-28/',
+    version: '2016-11-28',
     missingMember: 'constraint',
   },
   ssm: {

@@ -1,6 +1,7 @@
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -15,6 +16,7 @@ const CLIENTS = {
   cloudtrail: CloudTrailClient,
   cloudwatch: CloudWatchClient,
   iam: IAMClient,
+  organizations: OrganizationsClient,
   s3: S3Client,
   secretsmanager: SecretsManagerClient,
   ssm: SSMClient,
@@ -28,6 +30,7 @@ const NEEDED: Readonly<Record<ServiceName, readonly string[]>> = {
   cloudtrail: ['LookupEvents'],
   cloudwatch: ['GetMetricData', 'ListMetrics', 'PutMetricData'],
   iam: ['GetRole', 'SimulatePrincipalPolicy'],
+  organizations: ['ListParents', 'ListPoliciesForTarget', 'DescribePolicy'],
   s3: ['GetObject', 'ListObjectsV2', 'PutBucketEncryption'],
   secretsmanager: ['GetSecretValue'],
   ssm: ['GetParameter'],

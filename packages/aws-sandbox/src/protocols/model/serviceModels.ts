@@ -1,6 +1,7 @@
 import * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as iam from '@aws-sdk/client-iam';
+import * as organizations from '@aws-sdk/client-organizations';
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsmanager from '@aws-sdk/client-secrets-manager';
@@ -15,6 +16,7 @@ const CLIENTS: Readonly<Record<ServiceName, object>> = {
   cloudtrail,
   cloudwatch,
   iam,
+  organizations,
   s3,
   secretsmanager,
   ssm,

@@ -1,4 +1,8 @@
-import { parseIamArn, type RoleData } from 'backstage-plugin-aws-agents-common';
+import {
+  parseIamArn,
+  type AccountScps,
+  type RoleData,
+} from 'backstage-plugin-aws-agents-common';
 import type {
   AgentCollector,
   Capability,
@@ -30,21 +34,24 @@ export class RoleCollector implements AgentCollector {
   /**
    * @param options.capabilities - by id
    * @param options.judge - decides on the state of each role
+   * @param options.scpsOf - what limits the agent's account; absent: nobody asks
    * @param options.onRole - told of each role that was read
    */
   static create(options: {
     capabilities: ReadonlyMap<string, Capability>;
     judge: RoleJudge;
+    scpsOf?: (agent: ObservedAgent) => Promise<AccountScps>;
     onRole: (role: RoleData) => void;
   }): RoleCollector {
-    const { capabilities, judge, onRole } = options;
-    return new RoleCollector(capabilities, judge, onRole);
+    const { capabilities, judge, onRole, scpsOf } = options;
+    return new RoleCollector(capabilities, judge, onRole, scpsOf);
   }
 
   private constructor(
     private readonly capabilities: ReadonlyMap<string, Capability>,
     private readonly judge: RoleJudge,
     private readonly onRole: (role: RoleData) => void,
+    private readonly scpsOf?: (agent: ObservedAgent) => Promise<AccountScps>,
   ) {}
 
   appliesTo(): boolean {
@@ -95,7 +102,9 @@ export class RoleCollector implements AgentCollector {
         failures: [refused],
       };
     }
-    const { data, failures } = interpreted;
+    const { failures } = interpreted;
+    const scps = await this.scpsOf?.(agent);
+    const data = { ...interpreted.data, ...(scps ? { scps } : {}) };
     this.onRole(data);
     const verdict = await this.judge.judge(agent, data, failures, now);
     return { ...verdict, failures, data };

@@ -15,7 +15,6 @@ import {
   type AnalysisSubject,
   type BareAnalysis,
 } from './analysePermissions';
-import type { ScpLevels } from './rolePolicies';
 
 /** Analyses that are kept: each may be some 100 kB. */
 const MAX_KEPT = 200;
@@ -49,17 +48,13 @@ export class PermissionAnalyst {
     private readonly options: Parameters<typeof PermissionAnalyst.create>[0],
   ) {}
 
-  async analyse(
-    agent: ObservedAgent,
-    role: RoleData,
-    scps?: ScpLevels,
-  ): Promise<BareAnalysis> {
+  async analyse(agent: ObservedAgent, role: RoleData): Promise<BareAnalysis> {
     const { capabilities, readsOf } = this.options;
     const needs = [
       ...expandNeeds(agent, capabilities),
       ...portalNeeds(agent, readsOf(agent)),
     ];
-    const subject = { agent, role, needs, scps };
+    const subject = { agent, role, needs };
     const trust = this.trustOptions(agent);
     const key = keyOf(subject, trust);
     let analysis = this.kept.get(key);
@@ -118,13 +113,13 @@ export class PermissionAnalyst {
 }
 
 function keyOf(
-  { agent, role, needs, scps }: AnalysisSubject,
+  { agent, role, needs }: AnalysisSubject,
   trust: AnalysisOptions,
 ): string {
   // Name, trust and all else of a role can matter to the rules of modules; use does not.
   const { lastUsed, ...facts } = role;
   return createHash('sha256')
-    .update(JSON.stringify([agent, facts, needs, scps, trust]))
+    .update(JSON.stringify([agent, facts, needs, trust]))
     .digest('hex');
 }
 

@@ -28,7 +28,7 @@ import { describeGranted } from './granted';
 import { describeLimits } from './limits';
 import { findModuleFindings } from './moduleFindings';
 import { toNeededPermission, toUndecided } from './needed';
-import { RolePolicySet, type ScpLevels } from './rolePolicies';
+import { RolePolicySet } from './rolePolicies';
 import { settledNeeds } from './settledNeeds';
 
 /** A role to be analysed, and for what the agent needs it. */
@@ -36,8 +36,6 @@ export interface AnalysisSubject {
   readonly agent: ObservedAgent;
   readonly role: RoleData;
   readonly needs: readonly ConcreteNeed[];
-  /** Absent: not visible. */
-  readonly scps?: ScpLevels;
 }
 
 /** What the analysis works with. */
@@ -71,8 +69,8 @@ export async function analysePermissions(
   subject: AnalysisSubject,
   tools: AnalysisTools,
 ): Promise<BareAnalysis> {
-  const { agent, role, needs, scps } = subject;
-  const policies = RolePolicySet.fromRole(role, scps);
+  const { agent, role, needs } = subject;
+  const policies = RolePolicySet.fromRole(role);
   const judged = judgeNeeds(subject, policies);
   const settled = settledNeeds(judged);
   await setImmediate();
@@ -93,7 +91,7 @@ export async function analysePermissions(
     judged,
     settled,
     granted,
-    limits: describeLimits(policies),
+    limits: describeLimits(policies, role),
     needed: role.incomplete
       ? needs.map(need => toUndecided(need, 'the policies could not be read'))
       : judged.map(item => toNeededPermission(item, policies)),

@@ -6,5 +6,5 @@ export {
   summarise,
   type StoredPermissionSummary,
 } from './permissionSummary';
-export { RolePolicySet, type ScpLevels } from './rolePolicies';
+export { RolePolicySet } from './rolePolicies';
 export { describeTrust, type TrustSurroundings } from './trust';

@@ -1,11 +1,17 @@
-import type { PermissionLimit } from 'backstage-plugin-aws-agents-common';
+import type {
+  PermissionLimit,
+  RoleData,
+} from 'backstage-plugin-aws-agents-common';
 import type { RolePolicySet } from './rolePolicies';
 
 /** What beside the role's own policies decides, and whether it was seen. */
-export function describeLimits(policies: RolePolicySet): PermissionLimit[] {
+export function describeLimits(
+  policies: RolePolicySet,
+  role: Pick<RoleData, 'scps'>,
+): PermissionLimit[] {
   return [
     boundaryOf(policies),
-    scpsOf(policies),
+    scpsOf(policies, role),
     {
       type: 'resource',
       state: 'not-visible',
@@ -29,7 +35,11 @@ function boundaryOf({ all }: RolePolicySet): PermissionLimit {
       };
 }
 
-function scpsOf({ scp }: RolePolicySet): PermissionLimit {
+function scpsOf(
+  { scp }: RolePolicySet,
+  { scps }: Pick<RoleData, 'scps'>,
+): PermissionLimit {
+  const why = scps && 'reason' in scps ? scps.reason : undefined;
   return scp
     ? {
         type: 'scp',
@@ -42,6 +52,8 @@ function scpsOf({ scp }: RolePolicySet): PermissionLimit {
     : {
         type: 'scp',
         state: 'not-visible',
-        text: 'Service control policies are not visible from the account of the role: they can still refuse what is allowed here.',
+        text: why
+          ? `Service control policies are not visible: ${why} They can still refuse what is allowed here.`
+          : 'Service control policies are not visible from the account of the role: they can still refuse what is allowed here.',
       };
 }

@@ -19,17 +19,12 @@ export interface ReadPolicy {
   readonly policy?: Policy;
 }
 
-/** The organisation's policies, one list a level, root first. */
-export type ScpLevels = ReadonlyArray<
-  ReadonlyArray<{ name: string; arn?: string; document: string }>
->;
-
 /** All policies that were read of one role. */
 export class RolePolicySet {
   private readonly byId: ReadonlyMap<string, ReadPolicy>;
 
-  /** @param scps - absent when they are not visible */
-  static fromRole(role: RoleData, scps?: ScpLevels): RolePolicySet {
+  static fromRole(role: RoleData): RolePolicySet {
+    const scps = role.scps && 'levels' in role.scps && role.scps.levels;
     const own = role.policies.map(({ kind, name, arn, versionId, document }) =>
       read(kind === 'boundary' ? 'boundary' : 'identity', {
         id: `${kind}/${arn ?? name}`,
@@ -46,8 +41,8 @@ export class RolePolicySet {
       name: 'Trust policy',
       ...textOf(role.trustPolicy),
     });
-    const levels = scps?.map((level, depth) =>
-      level.map(({ name, arn, document }) =>
+    const levels = (scps || undefined)?.map(({ policies }, depth) =>
+      policies.map(({ name, arn, document }) =>
         read('scp', {
           id: `scp/${depth}/${arn ?? name}`,
           kind: 'scp',

@@ -1,0 +1,1 @@
+export { organizationsOperations } from './operations';

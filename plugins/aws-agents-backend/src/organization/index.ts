@@ -1,0 +1,5 @@
+export {
+  ORGANIZATION_ACTIONS,
+  ORGANIZATION_REF,
+  OrganizationReader,
+} from './OrganizationReader';
