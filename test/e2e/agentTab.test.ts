@@ -105,7 +105,8 @@ test('tracking: the missing permission is named, the rest still shows', async ({
   const missing = page
     .getByRole('list', { name: 'Missing permissions' })
     .getByRole('listitem')
-    .filter({ hasText: 'cloudwatch:GetMetricData' });
+    .filter({ hasText: 'read metrics in bulk' });
+  await expect(missing).toContainText('cloudwatch:GetMetricData');
   await expect(missing).toContainText('Denied');
   await expect(
     page.getByLabel('Statements to add to a policy of the role', {

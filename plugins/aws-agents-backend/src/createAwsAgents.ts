@@ -9,14 +9,12 @@ import type {
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type {
   AgentCollector,
   Capability,
-  ObservedAgent,
   PermissionRule,
 } from 'backstage-plugin-aws-agents-node';
 import { AgentResolver } from './agents';
@@ -24,41 +22,20 @@ import {
   AuthorizedAgentService,
   AuthorizedCredentialService,
 } from './authorization';
-import { AwsClientFactory, CallRecorder } from './aws';
-import {
-  AgentDirectory,
-  CollectionEngine,
-  heedAbort,
-  replicaName,
-  scheduleCollection,
-  SESSION_OBSERVATION,
-  type CollectionListener,
-} from './collection';
-import {
-  AccessKeysCollector,
-  AlarmsCollector,
-  BUILT_IN_ACTIONS,
-  DeliveriesCollector,
-  ExternalIdCollector,
-  MetricsCollector,
-  perAgent,
-  RoleCollector,
-  SharedAnswers,
-  type Collector,
-} from './collectors';
+import { AgentDirectory, replicaName, scheduleCollection } from './collection';
 import { readAwsAgentsConfig, type AwsAgentsConfig } from './config';
 import { CostMeter, CostReader, Pacing } from './cost';
 import { createExporter, type Exporter } from './exporter';
 import type { FleetService } from './fleet';
 import { judgeHealth, type registerMetrics } from './health';
 import { AgentNotifier, DatabaseNoticeLedger } from './notifications';
+import { actionsOf, connectAws } from './connectAws';
+import { createEngine } from './createEngine';
 import { createFleet } from './createFleet';
-import { ORGANIZATION_ACTIONS, OrganizationReader } from './organization';
 import {
   createPermissions,
   createPermissionTools,
   permissionCollectors,
-  type PermissionTools,
 } from './createPermissions';
 import { createOnboarding } from './createOnboarding';
 import type { OnboardingService } from './onboarding';
@@ -70,7 +47,6 @@ import {
   type CredentialService,
   type PermissionService,
 } from './service';
-import { DefaultSessionService, type SessionService } from './sessions';
 import {
   DatabaseCostStore,
   DatabaseObservationStore,
@@ -80,12 +56,7 @@ import {
   migrateDatabase,
   ShardLedger,
   SignalKeys,
-  type ObservationStore,
-  type SeriesStore,
 } from './store';
-
-/** Channel of the signals that tell open tabs to ask again. */
-const SIGNAL_CHANNEL = 'aws-agents';
 
 /** What the backend gives, and what modules add. */
 export interface AwsAgentsDependencies {
@@ -244,120 +215,6 @@ export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
     }),
     fleet: fleet.serviceFor(directory, dependencies, collection),
   };
-}
-
-/** Reads service control policies, where config says as whom. */
-function scpReader(
-  { permissions: { organizationRoleArn: roleArn } }: AwsAgentsConfig,
-  clients: AwsClientFactory,
-) {
-  const reader = roleArn && OrganizationReader.create({ roleArn, clients });
-  return reader ? (agent: ObservedAgent) => reader.scpsOf(agent) : undefined;
-}
-
-/** IAM actions of all collectors. */
-function actionsOf({
-  collectors,
-}: Pick<AwsAgentsDependencies, 'collectors'>): string[] {
-  return [...BUILT_IN_ACTIONS, ...collectors.flatMap(({ actions }) => actions)];
-}
-
-interface Stores {
-  readonly observations: ObservationStore;
-  readonly series: SeriesStore;
-  readonly signalKeys: SignalKeys;
-}
-
-interface Aws {
-  readonly recorder: CallRecorder;
-  readonly sessions: SessionService;
-  readonly clients: AwsClientFactory;
-}
-
-function connectAws(
-  config: AwsAgentsConfig,
-  dependencies: AwsAgentsDependencies,
-  meter: CostMeter,
-): Aws {
-  const recorder = CallRecorder.create({
-    keptPerAgent: config.limits.recordedCallsPerAgent,
-    onCall: call => meter.add(call),
-  });
-  const sessions = DefaultSessionService.create({
-    config,
-    rootConfig: dependencies.config,
-    recorder,
-    logger: dependencies.logger,
-    actions: [
-      ...actionsOf(dependencies),
-      ...(config.permissions.organizationRoleArn ? ORGANIZATION_ACTIONS : []),
-    ],
-  });
-  const clients = AwsClientFactory.create({ config, sessions, recorder });
-  return { recorder, sessions, clients };
-}
-
-function createEngine(
-  config: AwsAgentsConfig,
-  { logger, signals, ...added }: AwsAgentsDependencies,
-  { observations, series, signalKeys, pacing }: Stores & { pacing: Pacing },
-  { recorder, sessions, clients }: Aws,
-  { listener, ...tools }: PermissionTools & { listener: CollectionListener },
-): CollectionEngine {
-  const limits = {
-    clients,
-    concurrency: config.limits.concurrentCallsPerAccount,
-  };
-  const singles = [
-    RoleCollector.create({
-      ...tools,
-      scpsOf: scpReader(config, clients),
-      onRole: ({ arn, maxSessionDurationSeconds: longest }) =>
-        longest && sessions.learnMaxSessionDuration(arn, longest),
-    }),
-    DeliveriesCollector.create(),
-    AccessKeysCollector.create(config.accessKeys),
-    // In other modes AWS does not tell entities apart, whatever a role demands.
-    ...(config.externalId.mode === 'entity'
-      ? [ExternalIdCollector.create({ sessions, ...config.externalId })]
-      : []),
-    ...added.collectors,
-  ];
-  const answers = SharedAnswers.create({ cache: added.cache, logger });
-  const collectors = [
-    MetricsCollector.create({ ...limits, sessions, answers, store: series }),
-    AlarmsCollector.create({ ...limits, sessions, answers }),
-    ...singles.map(collector => perAgent(heedAbort(collector), limits)),
-  ];
-  refuseDuplicates(collectors);
-  return CollectionEngine.create({
-    collectors,
-    sessions,
-    pacing,
-    observations,
-    series,
-    recorder,
-    listener,
-    logger,
-    allowProbe: agent => clients.allowProbe(agent),
-    onChange: entityRef =>
-      signals.publish({
-        recipients: { type: 'broadcast' },
-        channel: SIGNAL_CHANNEL,
-        message: { signalKey: signalKeys.keyOf(entityRef) },
-      }),
-    ...config.collection,
-  });
-}
-
-function refuseDuplicates(collectors: readonly Collector[]): void {
-  const seen = new Set<string>([SESSION_OBSERVATION]);
-  for (const { id } of collectors) {
-    if (seen.has(id)) {
-      throw new ConflictError(`There is already a collector named ${id}`);
-    }
-    seen.add(id);
-  }
 }
 
 function resolverFor(
