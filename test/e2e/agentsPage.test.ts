@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, openAgent, test } from './portal';
 
 test('the fleet: filter, sort, export and open', async ({ page, traffic }) => {
+  test.setTimeout(240_000);
   await page.getByRole('link', { name: 'all agents' }).click();
   await expect(page.getByText('13 of 13 agents')).toBeVisible();
   const names = page
@@ -11,6 +12,11 @@ test('the fleet: filter, sort, export and open', async ({ page, traffic }) => {
   await expect(names).toHaveCount(13);
 
   const broken = page.getByRole('button', { name: /Broken/ });
+  // Right after the start of the portal not all agents have been observed yet.
+  await expect(async () => {
+    await page.reload();
+    await expect(broken).toContainText('5');
+  }).toPass({ timeout: 120_000 });
   await broken.click();
   await expect(page).toHaveURL(/[?&]tile=broken/);
   await expect(broken).toHaveAttribute('aria-pressed', 'true');
