@@ -1,9 +1,9 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { AGENT, entityRefOf } from './router';
+import { AGENT, callersOf, entityRefOf } from './router';
 import { retryAfter } from './retryAfter';
-import type { Caller, CredentialService } from './service';
+import type { CredentialService } from './service';
 
 /** Turns HTTP into questions about credentials, and the answers into JSON. */
 export async function createCredentialRouter(options: {
@@ -13,12 +13,7 @@ export async function createCredentialRouter(options: {
   const { service, httpAuth } = options;
   const router = PromiseRouter();
 
-  const callerOf = async (request: Request): Promise<Caller> => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-    request,
-  });
+  const callerOf = callersOf(httpAuth);
 
   router.get(`${AGENT}/credentials`, async (request, response) => {
     const caller = await callerOf(request);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import type { FleetRow } from 'backstage-plugin-aws-agents-common';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import {
   csvHeader,
@@ -10,8 +10,7 @@ import {
   fleetQuerySchema,
   type FleetService,
 } from './fleet';
-import { AGENT, entityRefOf, parse } from './router';
-import type { Caller } from './service';
+import { AGENT, callersOf, entityRefOf, parse } from './router';
 
 /** Rows of an export that are written at once. */
 const ROWS_A_CHUNK = 200;
@@ -24,12 +23,7 @@ export async function createFleetRouter(options: {
   const { service, httpAuth } = options;
   const router = PromiseRouter();
 
-  const callerOf = async (request: Request): Promise<Caller> => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-    request,
-  });
+  const callerOf = callersOf(httpAuth);
 
   router.get(`${AGENT}/summary`, async (request, response) => {
     const caller = await callerOf(request);

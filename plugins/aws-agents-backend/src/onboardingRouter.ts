@@ -3,12 +3,11 @@ import {
   onboardingMetricsRequestSchema,
   onboardingRequestSchema,
 } from 'backstage-plugin-aws-agents-common';
-import express, { type Request, type Router } from 'express';
+import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { OnboardingService } from './onboarding';
-import { parse } from './router';
-import type { Caller } from './service';
+import { callersOf, parse } from './router';
 
 const optionsQuery = z.object({ entityRef: z.string().max(300).optional() });
 
@@ -21,12 +20,7 @@ export async function createOnboardingRouter(options: {
   const router = PromiseRouter();
   router.use(express.json());
 
-  const callerOf = async (request: Request): Promise<Caller> => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-    request,
-  });
+  const callerOf = callersOf(httpAuth);
 
   router.get('/onboarding/options', async (request, response) => {
     const caller = await callerOf(request);

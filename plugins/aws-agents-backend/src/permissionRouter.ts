@@ -3,11 +3,11 @@ import {
   FIX_FLAVOURS,
   waiveFindingRequestSchema,
 } from 'backstage-plugin-aws-agents-common';
-import express, { type Request, type Router } from 'express';
+import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
-import { AGENT, entityRefOf, parse } from './router';
-import type { Caller, PermissionService } from './service';
+import { AGENT, callersOf, entityRefOf, parse } from './router';
+import type { PermissionService } from './service';
 
 const fixQuery = z.object({
   flavour: z
@@ -27,12 +27,7 @@ export async function createPermissionRouter(options: {
   const router = PromiseRouter();
   router.use(express.json());
 
-  const callerOf = async (request: Request): Promise<Caller> => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-    request,
-  });
+  const callerOf = callersOf(httpAuth);
 
   router.get(`${AGENT}/permissions`, async (request, response) => {
     const caller = await callerOf(request);

@@ -30,12 +30,7 @@ export async function createRouter(options: {
   const { service, httpAuth } = options;
   const router = PromiseRouter();
 
-  const callerOf = async (request: Request): Promise<Caller> => ({
-    credentials: await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    }),
-    request,
-  });
+  const callerOf = callersOf(httpAuth);
 
   router.get('/agents', async (request, response) => {
     response.json(await service.listAgents(await callerOf(request)));
@@ -86,6 +81,18 @@ export async function createRouter(options: {
   });
 
   return router;
+}
+
+/** Reads on whose behalf a request asks: a user's or a service's. */
+export function callersOf(
+  httpAuth: HttpAuthService,
+): (request: Request) => Promise<Caller> {
+  return async request => ({
+    credentials: await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    }),
+    request,
+  });
 }
 
 /** @throws InputError when the path names no entity */
