@@ -1,11 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
-import type { TestDatabaseId } from '@backstage/backend-test-utils';
 import type { FaultRuleInput, SandboxSeed } from 'aws-sandbox';
-import knexFactory from 'knex';
 import { accountOf, createFleet, type FleetSize } from './world/fleet';
 import { PORTAL_ACCOUNT } from './world/seed';
 import { startPortal, type Portal } from './world/startPortal';
-import { TESTED_DATABASES } from './world/testedDatabases';
 
 const SIZE: FleetSize = {
   agents: 12,
@@ -31,11 +28,9 @@ describe('faults', () => {
   async function start(
     config: object = {},
     seed: SandboxSeed = FLEET.seed,
-    database: TestDatabaseId = 'SQLITE_3',
   ): Promise<void> {
     portal = await startPortal({
       seed,
-      database,
       entities: FLEET.entities,
       config: {
         collection: { intervalSeconds: 60, timeoutSeconds: 20, shards: 1 },
@@ -128,45 +123,7 @@ describe('faults', () => {
       far.map(() => 'failed'),
     );
   }, 90_000);
-
-  it.each(TESTED_DATABASES.filter(id => id === 'POSTGRES_18'))(
-    'a database that restarts: nothing is lost but the interval, %s',
-    async () => {
-      await start({}, FLEET.seed, 'POSTGRES_18');
-      await portal.collect();
-      const restart = await shutDown(portal);
-      const meanwhile = portal.collect();
-      await new Promise(resolve => setTimeout(resolve, 1_000));
-      await restart();
-      await meanwhile;
-      await portal.database('observations').update({ status: 'failed' });
-      await portal.collect();
-      expect(await unlike('others', ['ok'])).toEqual([]);
-      expect(await unlike('broken', ['ok'])).toEqual([]);
-      expect((await portal.get('/agents')).status).toBe(200);
-    },
-    60_000,
-  );
 });
-
-/** Cuts a portal off from its database, as one that restarts does. */
-async function shutDown(portal: Portal): Promise<() => Promise<void>> {
-  const name: string = portal.database.client.config.connection.database;
-  const server = knexFactory({
-    client: 'pg',
-    connection:
-      process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING,
-  });
-  await server.raw('alter database ?? with allow_connections false', [name]);
-  await server.raw(
-    'select pg_terminate_backend(pid) from pg_stat_activity where datname = ?',
-    [name],
-  );
-  return async () => {
-    await server.raw('alter database ?? with allow_connections true', [name]);
-    await server.destroy();
-  };
-}
 
 /** The fleet's world, as if somebody had deleted the roles of an account. */
 function withoutMonitoringRoles(accountId: string): SandboxSeed {

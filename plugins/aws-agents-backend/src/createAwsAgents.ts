@@ -91,9 +91,11 @@ export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
   const { auth, catalog, lifecycle, logger, scheduler } = given;
   const config = readAwsAgentsConfig(given.config);
   const knex = await migrateDatabase(given.database);
+  const costs = DatabaseCostStore.create(knex);
+  const meter = CostMeter.create({ store: costs, logger });
   const rawStores = {
     observations: GroupedObservationStore.create(
-      DatabaseObservationStore.create(knex),
+      DatabaseObservationStore.create(knex, meter),
     ),
     series: GroupedSeriesStore.create(DatabaseSeriesStore.create(knex)),
     signalKeys: await SignalKeys.fromDatabase(knex),
@@ -110,9 +112,7 @@ export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
     ...dependencies,
     ledger: DatabaseNoticeLedger.create(knex),
   });
-  const costs = DatabaseCostStore.create(knex);
   const pacing = Pacing.create({ costs, config: config.cost });
-  const meter = CostMeter.create({ store: costs, logger });
   const aws = connectAws(config, dependencies, meter);
   const fleet = createFleet({ ...rawStores, ...tools, knex, costs, logger });
   const stores = { ...rawStores, observations: fleet.observations };

@@ -13,6 +13,9 @@ export class Relay {
   target = '';
   private server?: Server;
 
+  /** Waited for before a request is forwarded; is shown its body. */
+  beforeRequest: (body: string) => Promise<void> = async () => {};
+
   /** @param onAnswer - is shown every body that comes back */
   constructor(private readonly onAnswer: (body: string) => void = () => {}) {}
 
@@ -50,6 +53,12 @@ export class Relay {
       },
     );
     forwarded.on('error', () => outgoing.destroy());
-    incoming.pipe(forwarded);
+    const chunks: Buffer[] = [];
+    incoming.on('data', chunk => chunks.push(chunk));
+    incoming.on('end', async () => {
+      const body = Buffer.concat(chunks);
+      await this.beforeRequest(body.toString('utf8'));
+      forwarded.end(body);
+    });
   }
 }

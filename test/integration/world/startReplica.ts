@@ -13,6 +13,10 @@ export interface Replica {
   /** Ends it as a crash does. */
   kill(): Promise<void>;
   log(): string;
+  /** Whether its process is there. */
+  lives(): boolean;
+  /** Of the plugin's routes. */
+  readonly url: string;
 }
 
 /** Starts a replica, and waits until it answers. */
@@ -62,6 +66,8 @@ export async function startReplica(options: {
     child.once('exit', () => resolve()),
   );
   const replica = {
+    url: `http://127.0.0.1:${port}/api/aws-agents`,
+    lives: () => child.exitCode === null && child.signalCode === null,
     log: () => lines.join(''),
     kill: async () => {
       child.kill('SIGKILL');
@@ -69,7 +75,7 @@ export async function startReplica(options: {
       await rm(folder, { recursive: true, force: true });
     },
   };
-  await answering(`http://127.0.0.1:${port}/api/aws-agents/health`, replica);
+  await answering(`${replica.url}/health`, replica);
   return replica;
 }
 

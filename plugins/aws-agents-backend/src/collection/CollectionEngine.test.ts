@@ -140,6 +140,20 @@ describe('CollectionEngine', () => {
     });
   });
 
+  it('tells the calls that were planned when their answers cannot be kept', async () => {
+    const write = world.store.write.bind(world.store);
+    world.store.write = async observations => {
+      if (observations.some(item => item.collector === 'metrics')) {
+        throw new Error('the disk is full');
+      }
+      await write(observations);
+    };
+    const report = await world
+      .createEngine([collector('metrics')])
+      .collectDue([agent('a'), agent('b')], never);
+    expect(report.expectedCalls).toBe(2);
+  });
+
   it('does not wait for an account that hangs', async () => {
     const engine = world.createEngine(
       [

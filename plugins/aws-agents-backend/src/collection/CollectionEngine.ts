@@ -4,19 +4,22 @@ import type { ResolvedAgent } from '../agents';
 import type { CallRecorder } from '../aws';
 import type { Collector } from '../collectors';
 import type { SessionService } from '../sessions';
-import type {
-  ObservationRecord,
-  ObservationStore,
-  ObservationWrite,
-  SeriesStore,
+import {
+  outlast,
+  type ObservationRecord,
+  type ObservationStore,
+  type ObservationWrite,
+  type SeriesStore,
 } from '../store';
 import type { Pacing } from '../cost';
 import { presentObservations } from './bindingFingerprint';
 import { changedAgents } from './changedAgents';
+import { countCalls } from './countCalls';
 import type { CollectionListener } from './CollectionListener';
 import {
   runCollection,
   toSessionOutcome,
+  type CollectionRun,
   type CollectionTask,
 } from './CollectionRun';
 import { groupTasks } from './groupTasks';
@@ -102,7 +105,7 @@ export class CollectionEngine {
     const accounts = groupTasks(tasks, agent =>
       this.options.sessions.sessionKey(agent),
     );
-    const madeBefore = this.madeCalls();
+    const madeBefore = countCalls(this.options.recorder.totals());
     const limit = patientLimit(CONCURRENT_ACCOUNTS, PATIENCE_MS);
     const expected = await Promise.all(
       accounts.map(({ groups }) =>
@@ -119,7 +122,7 @@ export class CollectionEngine {
       agents: tasks.length,
       accounts: accounts.length,
       expectedCalls: expected.reduce((sum, count) => sum + count, 0),
-      madeCalls: this.madeCalls() - madeBefore,
+      madeCalls: countCalls(this.options.recorder.totals()) - madeBefore,
       durationMs: this.clock().getTime() - startedAt.getTime(),
     };
   }
@@ -132,9 +135,11 @@ export class CollectionEngine {
     }
     this.options.allowProbe(agent);
     const task = { agent, collectors: this.collectorsOf(agent) };
-    const refresh = this.run([task], this.stopping.signal, true)
-      .then(() => {})
-      .finally(() => this.inFlight.delete(agent.entityRef));
+    const refresh = this.run([task], {
+      signal: this.stopping.signal,
+      explicit: true,
+      expectCalls: () => {},
+    }).finally(() => this.inFlight.delete(agent.entityRef));
     this.inFlight.set(agent.entityRef, refresh);
     return await refresh;
   }
@@ -173,8 +178,9 @@ export class CollectionEngine {
     const { observations, pacing, intervalSeconds } = this.options;
     const idle = agents.filter(agent => !this.inFlight.has(agent.entityRef));
     const refs = idle.map(agent => agent.entityRef);
-    const states = await observations.listStates(refs);
-    const overspent = await pacing.overspent(refs, now);
+    const [states, overspent] = await outlast(() =>
+      Promise.all([observations.listStates(refs), pacing.overspent(refs, now)]),
+    );
     this.slowed.add(overspent, now);
     const { tasks, postponed, retained } = planTasks(idle, {
       states,
@@ -194,34 +200,42 @@ export class CollectionEngine {
     return tasks;
   }
 
-  /** What goes wrong in one account ends nobody else's collection. */
+  /**
+   * What goes wrong in one account ends nobody else's collection.
+   *
+   * @returns how many AWS calls were planned, whatever came of them
+   */
   private async runApart(
     tasks: readonly CollectionTask[],
     signal: AbortSignal,
   ): Promise<number> {
+    let expectedCalls = 0;
+    const expectCalls = (count: number) => {
+      expectedCalls += count;
+    };
     try {
-      return await this.run(tasks, signal, false);
+      await this.run(tasks, { signal, explicit: false, expectCalls });
     } catch (error) {
       const [{ agent }] = tasks;
       this.options.logger.error(
         `Collecting the agents of account ${agent.accountId} failed`,
         { error: `${error}` },
       );
-      return 0;
     }
+    return expectedCalls;
   }
 
-  /** @returns how many AWS calls were planned */
   private async run(
     tasks: readonly CollectionTask[],
-    signal: AbortSignal,
-    explicit: boolean,
-  ): Promise<number> {
+    {
+      signal,
+      ...given
+    }: Pick<CollectionRun, 'signal' | 'explicit' | 'expectCalls'>,
+  ): Promise<void> {
     const { observations, timeoutSeconds } = this.options;
-    let expectedCalls = 0;
     const cancelled = AbortSignal.any([signal, this.stopping.signal]);
     const run = {
-      explicit,
+      ...given,
       now: this.clock(),
       cancelled,
       signal: AbortSignal.any([
@@ -232,17 +246,14 @@ export class CollectionEngine {
         this.slowed.has(entityRef, this.clock())
           ? this.options.pacing.note
           : undefined,
-      expectCalls: (count: number) => {
-        expectedCalls += count;
-      },
     };
-    const before = await observations.listStates(
-      tasks.map(({ agent }) => agent.entityRef),
+    const before = await outlast(
+      () => observations.listStates(tasks.map(({ agent }) => agent.entityRef)),
+      { signal: run.signal },
     );
     await this.forgetForeignSeries(tasks, before);
     const written = await runCollection(tasks, run, this.options);
     await this.announce(changedAgents(before, written), written);
-    return expectedCalls;
   }
 
   /** Points of another binding must not be joined with those of this one. */
@@ -279,12 +290,5 @@ export class CollectionEngine {
         });
       }
     }
-  }
-
-  private madeCalls(): number {
-    const { byOperation } = this.options.recorder.totals();
-    return Object.entries(byOperation)
-      .filter(([operation]) => !operation.startsWith('STS.'))
-      .reduce((sum, [, count]) => sum + count, 0);
   }
 }

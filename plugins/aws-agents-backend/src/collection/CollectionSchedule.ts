@@ -58,6 +58,7 @@ export async function scheduleCollection(
   const listAgents = shareFor(SHARED_LISTING_MS, () =>
     directory.listForCollection(),
   );
+  const live = new Set<string>();
   for (let shard = 0; shard < collection.shards; shard += 1) {
     await scheduler.scheduleTask({
       id: shardTaskId(shard),
@@ -67,11 +68,12 @@ export async function scheduleCollection(
         milliseconds: startDelayMs(shard, collection, Math.random()),
       },
       scope: 'global',
-      fn: signal => runShard(shard, { ...options, listAgents }, signal),
+      fn: signal => runShard(shard, { ...options, live, listAgents }, signal),
     });
   }
   const watch = ShardWatch.create({
     ...options,
+    live,
     ledger: options.shards,
     shards: collection.shards,
   });

@@ -23,11 +23,12 @@ function setUp(overrides: Partial<ShardState> = {}) {
     cancelTask: jest.fn(async (_: string) => {}),
     triggerTask: jest.fn(async (_: string) => {}),
   };
+  const live = new Set<string>();
   const watch = ShardWatch.create({
     ledger,
     scheduler,
     logger: mockServices.logger.mock(),
-    replica: 'me',
+    live,
     shards: 1,
   });
   const look = async (times: number) => {
@@ -35,7 +36,7 @@ function setUp(overrides: Partial<ShardState> = {}) {
       await watch.look();
     }
   };
-  return { state, ledger, scheduler, look };
+  return { state, ledger, scheduler, live, look };
 }
 
 describe('ShardWatch', () => {
@@ -58,14 +59,34 @@ describe('ShardWatch', () => {
     expect(scheduler.cancelTask).not.toHaveBeenCalled();
   });
 
-  it.each([{ replica: 'me' }, { running: false }])(
-    'has no eye on %j',
-    async overrides => {
-      const { scheduler, look } = setUp(overrides);
-      await look(10);
-      expect(scheduler.cancelTask).not.toHaveBeenCalled();
-    },
-  );
+  it('has no eye on runs that are over', async () => {
+    const { scheduler, look } = setUp({ running: false });
+    await look(10);
+    expect(scheduler.cancelTask).not.toHaveBeenCalled();
+  });
+
+  it('knows the runs of its own process, and which of them are none', async () => {
+    const { scheduler, live, look } = setUp({ replica: 'me' });
+    live.add('run');
+    await look(10);
+    expect(scheduler.cancelTask).not.toHaveBeenCalled();
+    live.delete('run');
+    await look(4);
+    expect(scheduler.triggerTask).toHaveBeenCalledTimes(1);
+  });
+
+  it('ends a task after the database was away whose run is over', async () => {
+    const { scheduler, ledger, look } = setUp({ running: false });
+    ledger.list.mockRejectedValueOnce(new Error('connection refused'));
+    await look(4);
+    expect(scheduler.cancelTask).not.toHaveBeenCalled();
+    await look(1);
+    expect(scheduler.cancelTask).toHaveBeenCalledWith('collect-0');
+    // It runs when the next interval begins.
+    expect(scheduler.triggerTask).not.toHaveBeenCalled();
+    await look(10);
+    expect(scheduler.cancelTask).toHaveBeenCalledTimes(1);
+  });
 
   it('leaves the shard to the replica that was first', async () => {
     const { scheduler, ledger, look } = setUp();

@@ -29,16 +29,21 @@ export function shardTaskId(shard: number): string {
  * Looks whether the replicas that work on shards still live. The scheduler
  * would wait for the time limit of a task whose replica was killed; this has
  * the shard run again as soon as its run has shown no sign of life for some
- * looks. It compares what it sees itself, so clocks need not agree.
+ * looks. It compares what it sees itself, so clocks need not agree. After the
+ * database was away, it also ends what the scheduler only takes for running,
+ * because the word of its end was lost.
  */
 export class ShardWatch {
   private sightings = new Map<number, Sighting>();
+  /** Looks to come at which the scheduler is doubted. */
+  private doubts = 0;
 
   static create(options: {
     ledger: Pick<ShardLedger, 'list' | 'takeOver'>;
     scheduler: Pick<SchedulerService, 'cancelTask' | 'triggerTask'>;
     logger: LoggerService;
-    replica: string;
+    /** Runs that this process works on. */
+    live: ReadonlySet<string>;
     shards: number;
   }): ShardWatch {
     return new ShardWatch(options);
@@ -50,18 +55,21 @@ export class ShardWatch {
 
   /** To be called once a beat. */
   async look(): Promise<void> {
-    const { ledger, shards, replica, logger } = this.options;
+    const { ledger, shards, live, logger } = this.options;
     let states: ShardState[];
     try {
       states = await ledger.list(shards);
     } catch (error) {
       // While the database is away nobody can show signs of life.
       this.sightings.clear();
+      this.doubts = MISSED_BEATS + 1;
       logger.warn('Could not look at the shards', { error: `${error}` });
       return;
     }
+    const inDoubt = this.doubts > 0;
+    this.doubts = Math.max(0, this.doubts - 1);
     const others = states.filter(
-      state => state.running && state.replica !== replica,
+      state => (state.running || inDoubt) && !live.has(state.runId),
     );
     this.sightings = new Map(
       others.map(state => [
@@ -72,9 +80,16 @@ export class ShardWatch {
     for (const state of others) {
       const { unmoved } = this.sightings.get(state.shard) ?? { unmoved: 0 };
       if (unmoved >= MISSED_BEATS) {
-        await this.replace(state);
+        await (state.running ? this.replace(state) : this.release(state));
       }
     }
+  }
+
+  /** Has the scheduler wait for the next interval, not for a run that is over. */
+  private async release({ shard }: ShardState): Promise<void> {
+    await this.options.scheduler
+      .cancelTask(shardTaskId(shard))
+      .catch(ignoreConflict);
   }
 
   private async replace(state: ShardState): Promise<void> {

@@ -23,6 +23,7 @@ function setUp(collectDue: ShardRunOptions['engine']['collectDue']) {
     shards,
     logger: mockServices.logger.mock(),
     replica: 'me',
+    live: new Set(),
     collection: { intervalSeconds: 10, shards: 1 },
   };
   return { shards, options };

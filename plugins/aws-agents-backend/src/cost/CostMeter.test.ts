@@ -67,6 +67,20 @@ describe('CostMeter', () => {
     ]);
   });
 
+  it('hands out what is written with observations, and takes it back', async () => {
+    const { add, meter } = setUp();
+    const other = { ...SHARE, entityRef: 'component:default/b' };
+    meter.add(call({ shares: [SHARE, other] }));
+    const taken = meter.take(new Set([SHARE.entityRef]));
+    expect(taken).toEqual([expect.objectContaining(SHARE)]);
+    expect(meter.take(new Set([SHARE.entityRef]))).toEqual([]);
+    meter.giveBack(taken);
+    await meter.close();
+    expect(add.mock.calls).toEqual([
+      [[expect.objectContaining(other), expect.objectContaining(SHARE)]],
+    ]);
+  });
+
   it('writes nothing when there was nothing', async () => {
     const { add, meter } = setUp();
     await meter.close();

@@ -1,16 +1,22 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { RecordedCall } from '../aws';
-import type { CostRecord, CostStore } from '../store';
+import type { CostRecord, CostStore, PendingCosts } from '../store';
 import { dayOf } from './days';
 
-/** Costs reach the database this often, and when the backend stops. */
+/** Costs that no observation took along reach the database this often. */
 const FLUSH_MS = 10_000;
 /** While the database is away no more than so many sums are kept. */
 const MAX_SUMS = 200_000;
 
-/** Adds up what calls cost, and brings the sums to the store now and then. */
-export class CostMeter {
-  private sums = new Map<string, CostRecord>();
+/**
+ * Adds up what calls cost. The sums are written with the observations that they
+ * paid for, so that a crash loses no more than what was not yet observed;
+ * others are brought to the store now and then, and when the backend stops.
+ */
+export class CostMeter implements PendingCosts {
+  /** By agent, then by day, account and service. */
+  private sums = new Map<string, Map<string, CostRecord>>();
+  private size = 0;
   private flushing: Promise<void> = Promise.resolve();
   private readonly timer: NodeJS.Timeout;
 
@@ -44,6 +50,23 @@ export class CostMeter {
     }
   }
 
+  take(entityRefs: ReadonlySet<string>): CostRecord[] {
+    const taken: CostRecord[] = [];
+    for (const entityRef of entityRefs) {
+      const own = this.sums.get(entityRef);
+      if (own) {
+        taken.push(...own.values());
+        this.sums.delete(entityRef);
+      }
+    }
+    this.size -= taken.length;
+    return taken;
+  }
+
+  giveBack(records: readonly CostRecord[]): void {
+    records.forEach(record => this.sum(record));
+  }
+
   /** Brings the sums to the store. What it does not take is kept for later. */
   flush(): Promise<void> {
     this.flushing = this.flushing.then(() => this.write());
@@ -57,28 +80,30 @@ export class CostMeter {
   }
 
   private async write(): Promise<void> {
-    const records = [...this.sums.values()];
+    const records = this.take(new Set(this.sums.keys()));
     if (records.length === 0) {
       return;
     }
-    this.sums = new Map();
     try {
       await this.store.add(records);
     } catch (error) {
       this.logger.warn('Could not keep what AWS calls cost', {
         error: `${error}`,
       });
-      records.forEach(record => this.sum(record));
+      this.giveBack(records);
     }
   }
 
   private sum(record: CostRecord): void {
-    const key = `${record.entityRef} ${record.day} ${record.accountId} ${record.service}`;
-    const known = this.sums.get(key);
-    if (!known && this.sums.size >= MAX_SUMS) {
+    const own = this.sums.get(record.entityRef) ?? new Map();
+    const key = `${record.day} ${record.accountId} ${record.service}`;
+    const known = own.get(key);
+    if (!known && this.size >= MAX_SUMS) {
       return;
     }
-    this.sums.set(key, known ? join(known, record) : record);
+    this.size += known ? 0 : 1;
+    own.set(key, known ? join(known, record) : record);
+    this.sums.set(record.entityRef, own);
   }
 }
 

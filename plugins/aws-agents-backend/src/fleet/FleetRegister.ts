@@ -102,11 +102,17 @@ export class FleetRegister {
     this.timer = undefined;
     const refs = [...this.touched];
     this.touched.clear();
-    await this.inTurn(async () => {
-      if (refs.length > 0) {
-        await this.keep(await this.options.store.members(refs));
-      }
-    });
+    try {
+      await this.inTurn(async () => {
+        if (refs.length > 0) {
+          await this.keep(await this.options.store.members(refs));
+        }
+      });
+    } catch (error) {
+      // They are worked in with the next write.
+      refs.forEach(ref => this.touched.add(ref));
+      throw error;
+    }
   }
 
   private async keep(members: readonly FleetMember[]): Promise<void> {

@@ -35,23 +35,9 @@ export class DatabaseCostStore implements CostStore {
   private constructor(private readonly database: Knex) {}
 
   async add(records: readonly CostRecord[]): Promise<void> {
-    await this.database.transaction(async transaction => {
-      // In order, so that replicas never wait for each other in a circle.
-      const rows = records.map(toRow).sort(byKey);
-      for (const batch of inBatches(rows, ROWS_PER_STATEMENT)) {
-        await transaction<CostRow>('costs')
-          .insert(batch)
-          .onConflict(['entity_ref', 'day', 'account_id', 'service'])
-          .merge(
-            Object.fromEntries(
-              SUMMED.map(column => [
-                column,
-                transaction.raw('costs.?? + excluded.??', [column, column]),
-              ]),
-            ),
-          );
-      }
-    });
+    await this.database.transaction(transaction =>
+      addCosts(transaction, records),
+    );
   }
 
   async list(
@@ -105,6 +91,28 @@ export class DatabaseCostStore implements CostStore {
 
   async prune(beforeDay: string): Promise<void> {
     await this.database('costs').where('day', '<', beforeDay).delete();
+  }
+}
+
+/** Adds costs to what is kept, as part of a transaction. */
+export async function addCosts(
+  transaction: Knex.Transaction,
+  records: readonly CostRecord[],
+): Promise<void> {
+  // In order, so that replicas never wait for each other in a circle.
+  const rows = records.map(toRow).sort(byKey);
+  for (const batch of inBatches(rows, ROWS_PER_STATEMENT)) {
+    await transaction<CostRow>('costs')
+      .insert(batch)
+      .onConflict(['entity_ref', 'day', 'account_id', 'service'])
+      .merge(
+        Object.fromEntries(
+          SUMMED.map(column => [
+            column,
+            transaction.raw('costs.?? + excluded.??', [column, column]),
+          ]),
+        ),
+      );
   }
 }
 

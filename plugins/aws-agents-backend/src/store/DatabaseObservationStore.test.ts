@@ -1,6 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Failure } from 'backstage-plugin-aws-agents-common';
+import type { Knex } from 'knex';
 import { TESTED_DATABASES } from './__fixtures__/testedDatabases';
+import type { CostRecord } from './costs';
 import { DatabaseObservationStore } from './DatabaseObservationStore';
 import { migrateDatabase } from './migrateDatabase';
 import type { ObservationWrite } from './observations';
@@ -28,6 +30,39 @@ function observation(overrides: Partial<ObservationWrite>): ObservationWrite {
   };
 }
 
+function cost(name: string): CostRecord {
+  return {
+    day: '2026-11-01',
+    entityRef: `component:default/${name}`,
+    accountId: '111122223333',
+    service: 'IAM',
+    firstAt: new Date('2026-11-01T12:00:00Z'),
+    calls: 3,
+    queries: 0,
+    metrics: 0,
+    usdByQueries: 0,
+    usdByMetrics: 0,
+  };
+}
+
+/** A connection that is lost once, after all was written. */
+function forgetful(knex: Knex): Knex {
+  let lost = false;
+  return new Proxy(knex, {
+    get(target, property) {
+      const value = Reflect.get(target, property);
+      if (property !== 'transaction' || lost) {
+        return value;
+      }
+      return async (work: (transaction: Knex.Transaction) => Promise<void>) => {
+        await target.transaction(work);
+        lost = true;
+        throw new Error('Connection terminated unexpectedly');
+      };
+    },
+  });
+}
+
 describe('DatabaseObservationStore', () => {
   const databases = TestDatabases.create({ ids: TESTED_DATABASES });
 
@@ -37,7 +72,47 @@ describe('DatabaseObservationStore', () => {
     return DatabaseObservationStore.create(knex);
   }
 
+  /** A store that has costs to write, and what became of them. */
+  async function createMetered(
+    id: string,
+    connect: (knex: Knex) => Knex = knex => knex,
+  ) {
+    const knex = await databases.init(id as 'SQLITE_3');
+    await migrateDatabase({ getClient: async () => knex });
+    const pending: CostRecord[] = [cost('payments'), cost('orders')];
+    const store = DatabaseObservationStore.create(connect(knex), {
+      take: refs => {
+        const taken = pending.filter(({ entityRef }) => refs.has(entityRef));
+        taken.forEach(record => pending.splice(pending.indexOf(record), 1));
+        return taken;
+      },
+      giveBack: records => pending.push(...records),
+    });
+    const written = async (): Promise<object[]> =>
+      await knex('costs').select('entity_ref', 'calls');
+    return { store, pending, written };
+  }
+
   describe.each(databases.eachSupportedId())('%p', id => {
+    it('keeps what an observation cost with it, or neither', async () => {
+      const { store, pending, written } = await createMetered(id);
+      const broken = observation({ reason: null as unknown as string });
+      await expect(store.write([broken])).rejects.toThrow();
+      expect(await written()).toEqual([]);
+      expect(pending).toHaveLength(2);
+      await store.write([observation({})]);
+      const payments = { entity_ref: 'component:default/payments', calls: 3 };
+      expect(await written()).toEqual([payments]);
+      expect(pending).toEqual([cost('orders')]);
+    });
+
+    it('counts costs once whose writing was not heard of', async () => {
+      const { store, written } = await createMetered(id, forgetful);
+      await store.write([observation({})]);
+      const payments = { entity_ref: 'component:default/payments', calls: 3 };
+      expect(await written()).toEqual([payments]);
+    });
+
     it('has the summary at hand without the data, as long as the data is', async () => {
       const store = await createStore(id);
       const later = new Date('2026-11-01T12:05:00Z');

@@ -1,11 +1,14 @@
 import type { Failure } from 'backstage-plugin-aws-agents-common';
 import type { Knex } from 'knex';
 import { inBatches, ROWS_PER_STATEMENT, selectWhereIn } from './batches';
+import type { CostRecord, PendingCosts } from './costs';
+import { addCosts } from './DatabaseCostStore';
 import type {
   ObservationRecord,
   ObservationStore,
   ObservationWrite,
 } from './observations';
+import { outlast } from './outlast';
 
 interface ObservationRow {
   entity_ref: string;
@@ -44,26 +47,38 @@ const REPLACED_COLUMNS = [
 
 /** {@link ObservationStore} in the plugin's SQLite or PostgreSQL database. */
 export class DatabaseObservationStore implements ObservationStore {
-  static create(database: Knex): DatabaseObservationStore {
-    return new DatabaseObservationStore(database);
+  /** @param costs - are written with the observations that they paid for */
+  static create(
+    database: Knex,
+    costs: PendingCosts = { take: () => [], giveBack: () => {} },
+  ): DatabaseObservationStore {
+    return new DatabaseObservationStore(database, costs);
   }
 
-  private constructor(private readonly database: Knex) {}
+  private constructor(
+    private readonly database: Knex,
+    private readonly costs: PendingCosts,
+  ) {}
 
   async write(observations: readonly ObservationWrite[]): Promise<void> {
-    const withData = observations.filter(item => item.data !== undefined);
-    const withoutData = observations.filter(item => item.data === undefined);
-    await this.database.transaction(async transaction => {
-      await this.upsert(transaction, withData, column =>
-        transaction.raw('excluded.??', [column]),
-      );
-      await this.upsert(transaction, withoutData, column =>
-        transaction.raw(
-          'case when observations.binding = excluded.binding then observations.?? end',
-          [column],
-        ),
-      );
-    });
+    const entityRefs = new Set(observations.map(item => item.entityRef));
+    const costs = this.costs.take(entityRefs);
+    let inDoubt = false;
+    try {
+      await outlast(async () => {
+        // The word that all was written may have been lost with the connection.
+        if (inDoubt && (await this.isWritten(observations))) {
+          return;
+        }
+        inDoubt = true;
+        await this.database.transaction(transaction =>
+          this.writeAll(transaction, observations, costs),
+        );
+      });
+    } catch (error) {
+      this.costs.giveBack(costs);
+      throw error;
+    }
   }
 
   async list(
@@ -115,6 +130,42 @@ export class DatabaseObservationStore implements ObservationStore {
       .delete();
   }
 
+  private async writeAll(
+    transaction: Knex.Transaction,
+    observations: readonly ObservationWrite[],
+    costs: readonly CostRecord[],
+  ): Promise<void> {
+    // In order, so that replicas never wait for each other in a circle.
+    const sorted = [...observations].sort(byKey);
+    await this.upsert(
+      transaction,
+      sorted.filter(({ data }) => data !== undefined),
+      column => transaction.raw('excluded.??', [column]),
+    );
+    await this.upsert(
+      transaction,
+      sorted.filter(({ data }) => data === undefined),
+      column =>
+        transaction.raw(
+          'case when observations.binding = excluded.binding then observations.?? end',
+          [column],
+        ),
+    );
+    await addCosts(transaction, costs);
+  }
+
+  /** Observations are written all or none. */
+  private async isWritten([
+    first,
+  ]: readonly ObservationWrite[]): Promise<boolean> {
+    const found: unknown[] = await this.database('observations').where({
+      entity_ref: first.entityRef,
+      collector: first.collector,
+      observed_at: first.observedAt.getTime(),
+    });
+    return found.length > 0;
+  }
+
   private async upsert(
     transaction: Knex.Transaction,
     observations: readonly ObservationWrite[],
@@ -133,6 +184,11 @@ export class DatabaseObservationStore implements ObservationStore {
         .whereRaw('observations.observed_at <= excluded.observed_at');
     }
   }
+}
+
+function byKey(a: ObservationWrite, b: ObservationWrite): number {
+  const key = (item: ObservationWrite) => `${item.entityRef} ${item.collector}`;
+  return key(a) < key(b) ? -1 : 1;
 }
 
 function excluded(

@@ -1,6 +1,7 @@
 import type { DatabaseSeriesStore, KeptSeries } from './DatabaseSeriesStore';
 import { GroupCommit } from './GroupCommit';
 import { GroupRead } from './GroupRead';
+import { outlast } from './outlast';
 import type {
   MetricTier,
   SeriesProgress,
@@ -21,14 +22,14 @@ export class GroupedSeriesStore implements SeriesStore {
 
   private constructor(private readonly inner: DatabaseSeriesStore) {
     this.writes = new GroupCommit(
-      items => inner.write(items),
+      items => outlast(() => inner.write(items)),
       ({ entityRef, definition }) => `${entityRef} ${definition.seriesId}`,
     );
     this.retained = new GroupCommit(
-      items => inner.retainSeriesOf(items),
+      items => outlast(() => inner.retainSeriesOf(items)),
       ({ entityRef }) => entityRef,
     );
-    this.known = new GroupRead(refs => inner.progress(refs));
+    this.known = new GroupRead(refs => outlast(() => inner.progress(refs)));
   }
 
   write(series: readonly SeriesWrite[]): Promise<void> {

@@ -31,6 +31,14 @@ export interface CostSum extends CostAmount {
   readonly firstAt: Date;
 }
 
+/** Costs that are not in the store yet. */
+export interface PendingCosts {
+  /** Hands out what calls for some agents came to, to be written. */
+  take(entityRefs: ReadonlySet<string>): CostRecord[];
+  /** Takes back what could not be written. */
+  giveBack(records: readonly CostRecord[]): void;
+}
+
 /** Keeps what observing agents costs, for all replicas together. */
 export interface CostStore {
   /** Adds to what is kept. */

@@ -6,11 +6,18 @@ export { selectWhereIn } from './batches';
 export { GroupedObservationStore } from './GroupedObservationStore';
 export { GroupedSeriesStore } from './GroupedSeriesStore';
 export { migrateDatabase } from './migrateDatabase';
+export { outlast } from './outlast';
 export { NewestValues, type NewestValue } from './NewestValues';
 export { countObservations, type ObservationCount } from './ObservationCounts';
 export { ShardLedger, type ShardReport, type ShardState } from './ShardLedger';
 export { SignalKeys } from './SignalKeys';
-export type { CostAmount, CostRecord, CostStore, CostSum } from './costs';
+export type {
+  CostAmount,
+  CostRecord,
+  CostStore,
+  CostSum,
+  PendingCosts,
+} from './costs';
 export type {
   FleetEntry,
   FleetMember,
