@@ -1,8 +1,11 @@
 import type { AnomalyDetector } from '@aws-sdk/client-cloudwatch';
 import type { AlarmEntry } from './alarms/alarm';
 import { AlarmStore } from './alarms/AlarmStore';
+import { SampleCache } from './anomaly/SampleCache';
+import { detectorsOfAlarms, detects } from './anomaly/detectors';
 import { MetricStore } from './metrics/MetricStore';
 import type { MetricSource } from './metrics/source';
+import type { QuerySources } from './query/QueryRunner';
 
 /** What a {@link CloudWatchState} begins with. */
 export interface CloudWatchStateOptions {
@@ -21,8 +24,10 @@ export class CloudWatchState {
   readonly region: string;
   readonly metrics: MetricStore;
   readonly alarms: AlarmStore;
-  readonly anomalyDetectors: readonly AnomalyDetector[];
   readonly linked: () => readonly CloudWatchState[];
+  /** What queries of this account read from. */
+  readonly sources: QuerySources;
+  readonly #declaredDetectors: readonly AnomalyDetector[];
 
   static create(options: CloudWatchStateOptions): CloudWatchState {
     return new CloudWatchState(options);
@@ -32,10 +37,31 @@ export class CloudWatchState {
     this.accountId = options.accountId;
     this.region = options.region;
     this.linked = options.linked;
-    this.anomalyDetectors = options.anomalyDetectors;
+    this.#declaredDetectors = options.anomalyDetectors;
     this.metrics = MetricStore.create(options.metrics);
-    this.alarms = AlarmStore.create(this.metrics, id => this.metricsOf(id));
+    this.sources = {
+      storeOf: id => this.metricsOf(id),
+      samples: SampleCache.create(),
+      isModelled: plan =>
+        this.anomalyDetectors.some(
+          detector =>
+            detector.StateValue === 'TRAINED' &&
+            detects(detector, plan, this.accountId),
+        ),
+    };
+    this.alarms = AlarmStore.create(this.metrics, this.sources);
     options.alarms.forEach(alarm => this.alarms.put(alarm));
+  }
+
+  /**
+   * The detectors that the seed declares, and those that alarms brought about:
+   * CloudWatch makes the model of an alarm that has none.
+   */
+  get anomalyDetectors(): readonly AnomalyDetector[] {
+    return [
+      ...this.#declaredDetectors,
+      ...detectorsOfAlarms(this.alarms.list(), this.#declaredDetectors, this),
+    ];
   }
 
   /**

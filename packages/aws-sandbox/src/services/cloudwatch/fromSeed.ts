@@ -147,7 +147,9 @@ export function alarmFromSeed(
     {
       ...common,
       ...watchedMembers(seed),
-      Threshold: seed.threshold,
+      ...(seed.thresholdMetricId
+        ? { ThresholdMetricId: seed.thresholdMetricId }
+        : { Threshold: seed.threshold }),
       ComparisonOperator: seed.comparison,
       EvaluationPeriods: seed.evaluationPeriods,
       DatapointsToAlarm: seed.datapointsToAlarm,

@@ -80,12 +80,17 @@ export const alarmSeedSchema = z
       )
       .optional(),
     threshold: z.number().default(0),
+    /** The query of `math` that is the band, instead of a threshold. */
+    thresholdMetricId: z.string().optional(),
     comparison: z
       .enum([
         'GreaterThanThreshold',
         'GreaterThanOrEqualToThreshold',
         'LessThanThreshold',
         'LessThanOrEqualToThreshold',
+        'LessThanLowerOrGreaterThanUpperThreshold',
+        'LessThanLowerThreshold',
+        'GreaterThanUpperThreshold',
       ])
       .default('GreaterThanThreshold'),
     evaluationPeriods: z.int().min(1).default(1),

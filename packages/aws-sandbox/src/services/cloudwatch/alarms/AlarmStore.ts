@@ -1,5 +1,5 @@
 import type { MetricStore } from '../metrics/MetricStore';
-import type { MetricStoreLookup } from '../query/QueryRunner';
+import type { QuerySources } from '../query/QueryRunner';
 import type {
   AlarmEntry,
   AlarmState,
@@ -39,16 +39,16 @@ export class AlarmStore {
   readonly #entries = new Map<string, AlarmEntry>();
   readonly #cache = new Map<string, CachedState>();
   readonly #metrics: MetricStore;
-  readonly #storeOf: MetricStoreLookup;
+  readonly #sources: QuerySources;
 
-  /** @param storeOf - metrics of accounts that alarms may watch */
-  static create(metrics: MetricStore, storeOf: MetricStoreLookup): AlarmStore {
-    return new AlarmStore(metrics, storeOf);
+  /** @param sources - metrics of accounts that alarms may watch */
+  static create(metrics: MetricStore, sources: QuerySources): AlarmStore {
+    return new AlarmStore(metrics, sources);
   }
 
-  private constructor(metrics: MetricStore, storeOf: MetricStoreLookup) {
+  private constructor(metrics: MetricStore, sources: QuerySources) {
     this.#metrics = metrics;
-    this.#storeOf = storeOf;
+    this.#sources = sources;
   }
 
   /** Adds an alarm, or replaces the one of that name. */
@@ -117,7 +117,7 @@ export class AlarmStore {
       cached.at < now;
     const computed = metricAlarmState(
       entry,
-      this.#storeOf,
+      this.#sources,
       now,
       isContinued ? cached : undefined,
     );

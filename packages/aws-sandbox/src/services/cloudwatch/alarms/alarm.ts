@@ -3,6 +3,7 @@ import type {
   MetricAlarm,
   StateValue,
 } from '@aws-sdk/client-cloudwatch';
+import type { Point } from '../math/value';
 import type { QueryPlan } from '../query/plan';
 
 /** How an alarm's threshold is compared. */
@@ -12,12 +13,24 @@ export type Comparison =
   | 'LessThanThreshold'
   | 'LessThanOrEqualToThreshold';
 
+/** How a value is compared with the band of an anomaly detector. */
+export type BandComparison =
+  | 'LessThanLowerOrGreaterThanUpperThreshold'
+  | 'LessThanLowerThreshold'
+  | 'GreaterThanUpperThreshold';
+
 /** What an alarm makes of periods without data. */
 export type TreatMissingData =
   | 'missing'
   | 'ignore'
   | 'breaching'
   | 'notBreaching';
+
+/** A datapoint that an alarm judges. */
+export interface JudgedPoint extends Point {
+  /** What it is compared with by alarms on a band. */
+  readonly bounds?: { readonly lower: number; readonly upper: number };
+}
 
 /** When a metric alarm is in which state. */
 export interface AlarmRule {
@@ -26,8 +39,9 @@ export interface AlarmRule {
   readonly datapointsToAlarm: number;
   /** Whether M of N was asked for; the reason is then worded for it. */
   readonly isMOutOfN: boolean;
+  /** Zero, and not looked at, for alarms on a band. */
   readonly threshold: number;
-  readonly comparison: Comparison;
+  readonly comparison: Comparison | BandComparison;
   readonly treatMissingData: TreatMissingData;
 }
 
@@ -47,8 +61,10 @@ export interface MetricAlarmEntry extends AlarmBase {
   readonly kind: 'metric';
   readonly rule: AlarmRule;
   readonly plans: readonly QueryPlan[];
-  /** The one of `plans` that is compared with the threshold. */
+  /** The one of `plans` that is compared with the threshold, or the band. */
   readonly watched: QueryPlan;
+  /** The one of `plans` that gives the band, for alarms on anomalies. */
+  readonly band?: QueryPlan;
   /** The configuration as DescribeAlarms shows it. */
   readonly configuration: MetricAlarm;
 }

@@ -27,8 +27,12 @@ describe('putMetricAlarm', () => {
       "1 validation error detected: Value '0' at 'evaluationPeriods' failed to satisfy constraint: Member must have value greater than or equal to 1",
     ],
     [
+      { ComparisonOperator: 'Greater' as 'GreaterThanThreshold' },
+      "1 validation error detected: Value 'Greater' at 'comparisonOperator' failed to satisfy constraint: Member must satisfy enum value set: [GreaterThanOrEqualToThreshold, GreaterThanThreshold, LessThanThreshold, LessThanOrEqualToThreshold, LessThanLowerOrGreaterThanUpperThreshold, LessThanLowerThreshold, GreaterThanUpperThreshold]",
+    ],
+    [
       { ComparisonOperator: 'GreaterThanUpperThreshold' },
-      "1 validation error detected: Value 'GreaterThanUpperThreshold' at 'comparisonOperator' failed to satisfy constraint: Member must satisfy enum value set: [GreaterThanOrEqualToThreshold, GreaterThanThreshold, LessThanThreshold, LessThanOrEqualToThreshold]",
+      'ComparisonOperator GreaterThanUpperThreshold is for alarms with a ThresholdMetricId',
     ],
     [
       { EvaluationPeriods: 1441 },

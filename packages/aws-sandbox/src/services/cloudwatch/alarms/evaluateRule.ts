@@ -1,6 +1,10 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch';
-import type { Point } from '../math/value';
-import type { AlarmRule, Comparison } from './alarm';
+import type {
+  AlarmRule,
+  BandComparison,
+  Comparison,
+  JudgedPoint,
+} from './alarm';
 
 const COMPARE: Readonly<
   Record<Comparison, (value: number, threshold: number) => boolean>
@@ -11,21 +15,43 @@ const COMPARE: Readonly<
   LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
 };
 
+type Bounds = NonNullable<JudgedPoint['bounds']>;
+
+const COMPARE_WITH_BAND: Readonly<
+  Record<BandComparison, (value: number, bounds: Bounds) => boolean>
+> = {
+  LessThanLowerOrGreaterThanUpperThreshold: (value, { lower, upper }) =>
+    value < lower || value > upper,
+  LessThanLowerThreshold: (value, { lower }) => value < lower,
+  GreaterThanUpperThreshold: (value, { upper }) => value > upper,
+};
+
+/** Whether a comparison is one with the band of an anomaly detector. */
+export function isBandComparison(text: string): text is BandComparison {
+  return Object.hasOwn(COMPARE_WITH_BAND, text);
+}
+
 /** What one evaluation of an alarm concluded, and from what. */
 export interface Evaluation {
   /** `retain` keeps the state from before. */
   readonly outcome: StateValue | 'retain';
   /** Datapoints that were judged, newest first. */
-  readonly points: readonly Point[];
+  readonly points: readonly JudgedPoint[];
   /** Those that speak for the outcome, newest first. */
-  readonly decisive: readonly Point[];
+  readonly decisive: readonly JudgedPoint[];
   /** Missing datapoints that were filled in. */
   readonly filled: number;
 }
 
-/** Whether a value breaches the threshold. */
-export function isBreaching(rule: AlarmRule, value: number): boolean {
-  return COMPARE[rule.comparison](value, rule.threshold);
+/** Whether a datapoint breaches the threshold, or lies outside the band. */
+export function isBreaching(
+  { comparison, threshold }: AlarmRule,
+  { value, bounds }: JudgedPoint,
+): boolean {
+  if (!isBandComparison(comparison)) {
+    return COMPARE[comparison](value, threshold);
+  }
+  return bounds !== undefined && COMPARE_WITH_BAND[comparison](value, bounds);
 }
 
 /**
@@ -38,7 +64,7 @@ export function evaluationRange(rule: AlarmRule): number {
 
 /** All there is breaches, and began long enough ago: no premature alarm. */
 function isBreachingThroughout(
-  window: readonly (Point | undefined)[],
+  window: readonly (JudgedPoint | undefined)[],
   rule: AlarmRule,
 ): boolean {
   const oldest = window.findLastIndex(point => point !== undefined);
@@ -46,7 +72,7 @@ function isBreachingThroughout(
 }
 
 function judgeIncomplete(
-  window: readonly (Point | undefined)[],
+  window: readonly (JudgedPoint | undefined)[],
   breaching: number,
   real: number,
   rule: AlarmRule,
@@ -81,13 +107,13 @@ function judgeIncomplete(
  * missing" and "Avoiding premature transitions to alarm state".
  */
 export function evaluateRule(
-  window: readonly (Point | undefined)[],
+  window: readonly (JudgedPoint | undefined)[],
   rule: AlarmRule,
 ): Evaluation {
   const points = window
     .filter(point => point !== undefined)
     .slice(0, rule.evaluationPeriods);
-  const breaching = points.filter(({ value }) => isBreaching(rule, value));
+  const breaching = points.filter(point => isBreaching(rule, point));
   const filled = rule.evaluationPeriods - points.length;
   let outcome: StateValue | 'retain';
   if (filled > 0) {
@@ -97,7 +123,7 @@ export function evaluateRule(
   }
   const decisive =
     outcome === 'OK'
-      ? points.filter(({ value }) => !isBreaching(rule, value))
+      ? points.filter(point => !isBreaching(rule, point))
       : breaching;
   return { outcome, points, decisive, filled };
 }

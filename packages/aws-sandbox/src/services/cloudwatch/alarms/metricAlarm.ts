@@ -3,58 +3,18 @@ import type {
   MetricDataQuery,
   PutMetricAlarmInput,
 } from '@aws-sdk/client-cloudwatch';
-import {
-  Complaints,
-  constraintViolation,
-  enumConstraint,
-  mutuallyExclusive,
-  rangeConstraint,
-  required,
-} from '../errors';
+import { Complaints } from '../errors';
 import { QueryPlan, planQueries } from '../query/plan';
+import { AlarmRule, MetricAlarmEntry, alarmArn } from './alarm';
 import {
-  AlarmRule,
-  Comparison,
-  MetricAlarmEntry,
-  TreatMissingData,
-  alarmArn,
-} from './alarm';
-
-/** Source: PutMetricAlarm API reference. */
-const COMPARISONS: readonly Comparison[] = [
-  'GreaterThanOrEqualToThreshold',
-  'GreaterThanThreshold',
-  'LessThanThreshold',
-  'LessThanOrEqualToThreshold',
-];
-const TREATMENTS: readonly TreatMissingData[] = [
-  'breaching',
-  'notBreaching',
-  'ignore',
-  'missing',
-];
-const LOW_SAMPLE_TREATMENTS = ['evaluate', 'ignore'];
-const SUB_MINUTE_PERIODS = [10, 20, 30];
-const MAX_NAME_LENGTH = 255;
-/** Longest time that an alarm can evaluate, in seconds. */
-const MAX_EVALUATED_SECONDS = 7 * 86_400;
-const DAY_SECONDS = 86_400;
+  COMPARISONS,
+  TREATMENTS,
+  checkMetricAlarm,
+  isOneOf,
+} from './checkMetricAlarm';
 
 /** Alarms on these always ignore missing data, whatever they ask for. */
 const IGNORES_MISSING_DATA = 'AWS/DynamoDB';
-
-function isAlarmPeriod(seconds: number): boolean {
-  return (
-    SUB_MINUTE_PERIODS.includes(seconds) || (seconds > 0 && seconds % 60 === 0)
-  );
-}
-
-function isOneOf<T extends string>(
-  text: string | undefined,
-  values: readonly T[],
-): text is T {
-  return values.some(value => value === text);
-}
 
 /** An alarm on one metric, written as a list of queries with one member. */
 function singleQuery(input: PutMetricAlarmInput): MetricDataQuery {
@@ -72,109 +32,6 @@ function singleQuery(input: PutMetricAlarmInput): MetricDataQuery {
     },
     ReturnData: true,
   };
-}
-
-function checkSingle(input: PutMetricAlarmInput, complaints: Complaints): void {
-  complaints.addIf(!input.MetricName, required('MetricName'));
-  complaints.addIf(!input.Namespace, required('Namespace'));
-  complaints.addIf(input.Period === undefined, required('Period'));
-  complaints.addIf(
-    input.Period !== undefined && !isAlarmPeriod(input.Period),
-    'Period must be 10, 20, 30 or a multiple of 60',
-  );
-  const { Statistic, ExtendedStatistic } = input;
-  complaints.addIf(
-    !Statistic && !ExtendedStatistic,
-    'Must specify either Statistic or ExtendedStatistic',
-  );
-  complaints.addIf(
-    !!Statistic && !!ExtendedStatistic,
-    mutuallyExclusive('Statistic', 'ExtendedStatistic'),
-  );
-}
-
-function checkMath(
-  input: PutMetricAlarmInput,
-  queries: readonly MetricDataQuery[],
-  complaints: Complaints,
-): void {
-  for (const member of [
-    'MetricName',
-    'Namespace',
-    'Period',
-    'Statistic',
-    'ExtendedStatistic',
-    'Unit',
-  ] as const) {
-    complaints.addIf(
-      input[member] !== undefined,
-      mutuallyExclusive('Metrics', member),
-    );
-  }
-  const watched = queries.filter(({ ReturnData }) => ReturnData ?? true);
-  complaints.addIf(
-    watched.length !== 1,
-    'Exactly one element of the metrics list should return data.',
-  );
-}
-
-function checkThreshold(
-  input: PutMetricAlarmInput,
-  complaints: Complaints,
-): void {
-  complaints.addIf(!input.ComparisonOperator, required('ComparisonOperator'));
-  complaints.addIf(input.Threshold === undefined, required('Threshold'));
-  if (
-    input.ComparisonOperator &&
-    !isOneOf(input.ComparisonOperator, COMPARISONS)
-  ) {
-    complaints.add(
-      constraintViolation(
-        input.ComparisonOperator,
-        'comparisonOperator',
-        enumConstraint(COMPARISONS),
-      ),
-    );
-  }
-  const { TreatMissingData: treatment } = input;
-  complaints.addIf(
-    treatment !== undefined && !isOneOf(treatment, TREATMENTS),
-    `Option ${treatment} is not supported. Supported options for parameter TreatMissingData are ${TREATMENTS.join(
-      ', ',
-    )}.`,
-  );
-  const low = input.EvaluateLowSampleCountPercentile;
-  complaints.addIf(
-    low !== undefined && !isOneOf(low, LOW_SAMPLE_TREATMENTS),
-    `Option ${low} is not supported. Supported options for parameter EvaluateLowSampleCountPercentile are evaluate and ignore.`,
-  );
-}
-
-function checkPeriods(
-  input: PutMetricAlarmInput,
-  periodSeconds: number,
-  complaints: Complaints,
-): void {
-  const { EvaluationPeriods: periods, DatapointsToAlarm: datapoints } = input;
-  if (complaints.addIf(periods === undefined, required('EvaluationPeriods'))) {
-    return;
-  }
-  const count = periods ?? 0;
-  const range = rangeConstraint(count, 1);
-  if (range) {
-    complaints.add(constraintViolation(count, 'evaluationPeriods', range));
-  }
-  complaints.addIf(
-    datapoints !== undefined && datapoints > count,
-    'DatapointsToAlarm must be less than or equal to EvaluationPeriods',
-  );
-  const longest = periodSeconds < 3600 ? DAY_SECONDS : MAX_EVALUATED_SECONDS;
-  complaints.addIf(
-    count * periodSeconds > longest,
-    `Metrics cannot be checked across more than ${
-      longest === DAY_SECONDS ? 'a day' : '7 days'
-    } (EvaluationPeriods * Period must be <= ${longest}).`,
-  );
 }
 
 function periodOf(input: PutMetricAlarmInput): number {
@@ -241,21 +98,7 @@ export function createMetricAlarm(
   { accountId, region, created, updated }: AlarmOrigin,
 ): MetricAlarmEntry {
   const complaints = Complaints.create();
-  complaints.addIf(!input.AlarmName, required('AlarmName'));
-  const name = input.AlarmName ?? '';
-  complaints.addIf(
-    name.length > MAX_NAME_LENGTH,
-    `The parameter AlarmName must be shorter than ${
-      MAX_NAME_LENGTH + 1
-    } characters.`,
-  );
-  if (input.Metrics) {
-    checkMath(input, input.Metrics, complaints);
-  } else {
-    checkSingle(input, complaints);
-  }
-  checkThreshold(input, complaints);
-  checkPeriods(input, periodOf(input), complaints);
+  checkMetricAlarm(input, periodOf(input), complaints);
   complaints.throwIfAny('ValidationError');
   const plans: QueryPlan[] = planQueries(
     input.Metrics ?? [singleQuery(input)],
@@ -263,7 +106,10 @@ export function createMetricAlarm(
     complaints,
   );
   complaints.throwIfAny('ValidationError');
-  const watched = plans.find(({ returnData }) => returnData) ?? plans[0];
+  const band = plans.find(({ id }) => id === input.ThresholdMetricId);
+  const watched =
+    plans.find(plan => plan.returnData && plan !== band) ?? plans[0];
+  const name = input.AlarmName ?? '';
   return {
     kind: 'metric',
     name,
@@ -273,6 +119,7 @@ export function createMetricAlarm(
     rule: ruleOf(input),
     plans,
     watched,
+    band,
     configuration: configurationOf(input),
   };
 }

@@ -1,8 +1,7 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch';
-import type { Point } from '../math/value';
 import { DAY, HOUR, SECOND } from '../metrics/granularity';
-import { MetricStoreLookup, QueryRunner } from '../query/QueryRunner';
-import type { AlarmState, MetricAlarmEntry } from './alarm';
+import { QueryRunner, QuerySources } from '../query/QueryRunner';
+import type { AlarmState, JudgedPoint, MetricAlarmEntry } from './alarm';
 import { Evaluation, evaluateRule, evaluationRange } from './evaluateRule';
 import { INITIAL_REASON, stateReason, stateReasonData } from './stateReason';
 
@@ -28,7 +27,7 @@ class AlarmHistory {
 
   constructor(
     private readonly alarm: MetricAlarmEntry,
-    private readonly storeOf: MetricStoreLookup,
+    private readonly sources: QuerySources,
     private readonly now: number,
   ) {
     this.#step = alarm.rule.periodSeconds * SECOND;
@@ -76,19 +75,38 @@ class AlarmHistory {
     return times;
   }
 
-  #window(end: number): (Point | undefined)[] {
-    const { rule, plans, watched } = this.alarm;
+  #window(end: number): (JudgedPoint | undefined)[] {
+    const { rule, plans } = this.alarm;
     const range = evaluationRange(rule);
-    const runner = QueryRunner.create(plans, this.storeOf, {
+    const runner = QueryRunner.create(plans, this.sources, {
       start: end - range * this.#step,
       end,
       now: this.now,
     });
-    const points = runner.run(watched)[0]?.points ?? [];
+    const points = this.#judged(runner);
     const byTime = new Map(points.map(point => [point.time, point]));
     return Array.from({ length: range }, (_, i) =>
       byTime.get(end - (i + 1) * this.#step),
     );
+  }
+
+  /** Datapoints with what they are compared with; without that, none. */
+  #judged(runner: QueryRunner): readonly JudgedPoint[] {
+    const { watched, band } = this.alarm;
+    const points = runner.run(watched)[0]?.points ?? [];
+    if (!band) {
+      return points;
+    }
+    const [lower, upper] = runner
+      .run(band)
+      .map(series => new Map(series.points.map(p => [p.time, p.value])));
+    return points.flatMap(point => {
+      const least = lower?.get(point.time);
+      const most = upper?.get(point.time);
+      return least === undefined || most === undefined
+        ? []
+        : [{ ...point, bounds: { lower: least, upper: most } }];
+    });
   }
 
   #floor(time: number, step: number): number {
@@ -137,13 +155,13 @@ function continued(
  * Computes an alarm's state from the data. The reason is that of the
  * evaluation which brought the alarm into this state.
  *
- * @param storeOf - where the alarm's metrics are
+ * @param sources - where the alarm's metrics are
  * @param now - ms
  * @param known - spares evaluating again what was evaluated then
  */
 export function metricAlarmState(
   alarm: MetricAlarmEntry,
-  storeOf: MetricStoreLookup,
+  sources: QuerySources,
   now: number,
   known?: KnownState,
 ): AlarmState {
@@ -156,7 +174,7 @@ export function metricAlarmState(
     reason: INITIAL_REASON,
     since: alarm.created,
   };
-  const history = new AlarmHistory(alarm, storeOf, now);
+  const history = new AlarmHistory(alarm, sources, now);
   const newest = history.newest();
   if (newest === undefined) {
     return initial;
@@ -172,16 +190,17 @@ export function metricAlarmState(
   if (isInitial && change.state === initial.value) {
     return initial;
   }
-  const { rule, watched } = alarm;
+  const { rule, watched, band } = alarm;
   return {
     value: change.state,
     reason: stateReason(rule, change.evaluation),
     reasonData: stateReasonData(rule, change.evaluation, {
       queryTime: change.time,
-      ...(watched.kind === 'metric' && {
-        statistic: watched.statisticText,
-        unit: watched.unit,
-      }),
+      ...(watched.kind === 'metric' &&
+        !band && {
+          statistic: watched.statisticText,
+          unit: watched.unit,
+        }),
     }),
     since: change.time,
     isOlder: !later && change === evaluated[0],

@@ -1,7 +1,8 @@
 import type { Point } from '../math/value';
 import type { AlarmRule } from './alarm';
 import { evaluateRule } from './evaluateRule';
-import { javaDouble, stateReason, stateReasonData } from './stateReason';
+import { javaDouble } from './javaDouble';
+import { stateReason, stateReasonData } from './stateReason';
 
 const NEWEST = Date.parse('2023-01-09T14:02:00Z');
 

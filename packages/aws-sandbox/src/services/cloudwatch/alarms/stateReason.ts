@@ -1,6 +1,8 @@
 import type { Point } from '../math/value';
-import type { AlarmRule, Comparison } from './alarm';
-import type { Evaluation } from './evaluateRule';
+import type { AlarmRule, Comparison, JudgedPoint } from './alarm';
+import { bandReasonData, comparedWithBand, singleBound } from './bandReason';
+import { Evaluation, isBandComparison } from './evaluateRule';
+import { javaDouble } from './javaDouble';
 
 const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
   GreaterThanThreshold: 'greater than',
@@ -11,17 +13,6 @@ const COMPARISON_WORDS: Readonly<Record<Comparison, string>> = {
 
 /** Reason of an alarm that has not been evaluated yet. */
 export const INITIAL_REASON = 'Unchecked: Initial alarm creation';
-
-/** A number as Java prints a double, which is what AWS's texts show. */
-export function javaDouble(value: number): string {
-  const magnitude = Math.abs(value);
-  if (value !== 0 && (magnitude >= 1e7 || magnitude < 1e-3)) {
-    const [mantissa, exponent] = value.toExponential().split('e');
-    const digits = mantissa.includes('.') ? mantissa : `${mantissa}.0`;
-    return `${digits}E${Number(exponent)}`;
-  }
-  return Number.isInteger(value) ? `${value}.0` : String(value);
-}
 
 /** `dd/MM/yy HH:mm:ss`, UTC. */
 function shortTime(time: number): string {
@@ -86,21 +77,43 @@ export function stateReason(rule: AlarmRule, evaluation: Evaluation): string {
     )}${missing}.`;
   }
   const isAlarm = outcome === 'ALARM';
-  const verb = decisive.length === 1 ? 'was' : 'were';
-  const compared = `${verb}${isAlarm ? '' : ' not'} ${
-    COMPARISON_WORDS[rule.comparison]
-  } the threshold (${javaDouble(rule.threshold)})`;
-  if (isAlarm && rule.isMOutOfN) {
-    return `Threshold Crossed: ${decisive.length} out of the last ${
-      rule.evaluationPeriods
-    } datapoints ${listed(decisive)} ${compared}${missing} (minimum ${counted(
-      rule.datapointsToAlarm,
+  const compared = comparedWith(rule, decisive, isAlarm);
+  const isBand = isBandComparison(rule.comparison);
+  if (isBand || (isAlarm && rule.isMOutOfN)) {
+    const change = isAlarm ? 'OK -> ALARM' : 'ALARM -> OK';
+    return `${isBand ? 'Thresholds' : 'Threshold'} Crossed: ${
+      decisive.length
+    } out of the last ${rule.evaluationPeriods} datapoints ${listed(
+      decisive,
+    )} ${compared}${missing} (minimum ${counted(
+      leastToChange(rule, isAlarm),
       'datapoint',
-    )} for OK -> ALARM transition).`;
+    )} for ${change} transition).`;
   }
   return `Threshold Crossed: ${counted(decisive.length, 'datapoint')} ${listed(
     decisive,
   )} ${compared}${missing}.`;
+}
+
+function comparedWith(
+  { comparison, threshold }: AlarmRule,
+  decisive: readonly JudgedPoint[],
+  isAlarm: boolean,
+): string {
+  if (isBandComparison(comparison)) {
+    return comparedWithBand(comparison, decisive, isAlarm);
+  }
+  const verb = decisive.length === 1 ? 'was' : 'were';
+  return `${verb}${isAlarm ? '' : ' not'} ${
+    COMPARISON_WORDS[comparison]
+  } the threshold (${javaDouble(threshold)})`;
+}
+
+/** Datapoints that bring an alarm on, or leave too few of them to keep it on. */
+function leastToChange(rule: AlarmRule, isAlarm: boolean): number {
+  return isAlarm
+    ? rule.datapointsToAlarm
+    : rule.evaluationPeriods - rule.datapointsToAlarm + 1;
 }
 
 /** `2023-01-09T14:07:25.504+0000`, as reason data writes times. */
@@ -123,6 +136,7 @@ export function stateReasonData(
   { points }: Evaluation,
   { queryTime, statistic, unit }: ReasonDataSubject,
 ): string {
+  const { comparison } = rule;
   const oldest = points[points.length - 1];
   const quoted = (name: string, text: string | undefined) =>
     text === undefined ? [] : [`"${name}":${JSON.stringify(text)}`];
@@ -135,15 +149,21 @@ export function stateReasonData(
     ...quoted('statistic', statistic),
     `"period":${rule.periodSeconds}`,
     `"recentDatapoints":[${values.join(',')}]`,
-    `"threshold":${javaDouble(rule.threshold)}`,
+    ...(isBandComparison(comparison)
+      ? bandReasonData(comparison, points)
+      : [`"threshold":${javaDouble(rule.threshold)}`]),
     `"evaluatedDatapoints":[${points
-      .map(
-        ({ time, value }) =>
-          `{"timestamp":"${reasonDataTime(time)}","value":${javaDouble(
-            value,
-          )}}`,
-      )
+      .map(point => evaluatedDatapoint(rule, point))
       .join(',')}]`,
   ];
   return `{${members.join(',')}}`;
+}
+
+function evaluatedDatapoint({ comparison }: AlarmRule, point: JudgedPoint) {
+  const bound = isBandComparison(comparison)
+    ? singleBound(comparison, point)
+    : undefined;
+  return `{"timestamp":"${reasonDataTime(point.time)}","value":${javaDouble(
+    point.value,
+  )}${bound === undefined ? '' : `,"threshold":${javaDouble(bound)}`}}`;
 }

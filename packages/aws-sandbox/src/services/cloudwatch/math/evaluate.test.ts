@@ -39,6 +39,7 @@ function run(expression: string, rows: Readonly<Record<string, Row>>) {
       return found.series;
     },
     metrics: () => all,
+    band: () => undefined,
     grid: gridFor(length),
   });
 }

@@ -1,5 +1,6 @@
 import type { Grid } from '../metrics/granularity';
 import { aggregate, isAggregateName } from './aggregate';
+import { BandSource, anomalyBand } from './anomalyBand';
 import { conditional } from './condition';
 import { Filler, fill } from './fill';
 import {
@@ -22,6 +23,8 @@ export interface MathScope {
   reference(id: string): MathValue;
   /** Metrics of the request (not its expressions), with their Ids. */
   metrics(): readonly { id: string; series: Series }[];
+  /** What a query's metric is expected to be; undefined: nobody knows. */
+  readonly band: BandSource;
   /** Periods of series that come from no metric. */
   readonly grid: Grid;
 }
@@ -30,6 +33,7 @@ type Call = Extract<Expression, { kind: 'call' }>;
 
 /** How many arguments functions take that are not in a table of their own. */
 const ARITY: Readonly<Record<string, readonly [number, number]>> = {
+  ANOMALY_DETECTION_BAND: [1, 2],
   FILL: [2, 2],
   IF: [2, 3],
   METRICS: [0, 1],
@@ -97,6 +101,8 @@ function metrics(call: Call, scope: MathScope): MathValue {
 const SPECIAL_FUNCTIONS: Readonly<
   Record<string, (call: Call, scope: MathScope) => MathValue>
 > = {
+  ANOMALY_DETECTION_BAND: ({ arguments: operands }, scope) =>
+    anomalyBand(operands, operand => evaluate(operand, scope), scope.band),
   FILL: ({ arguments: [target, filler] }, scope) => {
     const resolved = fillerOf(filler, scope);
     return mapSeries(evaluate(target, scope), 'FILL', series =>

@@ -3,13 +3,15 @@ import type {
   StandardUnit,
   StatusCode,
 } from '@aws-sdk/client-cloudwatch';
+import { expectedBand } from '../anomaly/expectedBand';
+import type { SampleCache } from '../anomaly/SampleCache';
 import { cloudWatchError } from '../errors';
 import { evaluate } from '../math/evaluate';
 import { MathError } from '../math/tokens';
-import type { MathValue, Point, Series } from '../math/value';
-import { Grid, gridOf } from '../metrics/granularity';
-import type { MetricPeriod, MetricStore } from '../metrics/MetricStore';
-import { computeStatistic } from '../metrics/statistic';
+import { MathValue, Point, Series, SeriesArray, derive } from '../math/value';
+import { Grid, SECOND, gridOf } from '../metrics/granularity';
+import { metricKey } from '../metrics/metric';
+import type { MetricStore } from '../metrics/MetricStore';
 import { defaultLabels } from './defaultLabels';
 import {
   ExpressionPlan,
@@ -17,11 +19,20 @@ import {
   QueryPlan,
   expressionComplaint,
 } from './plan';
+import { readMetric } from './readMetric';
 
 /** Where a query finds metrics: by account, undefined when not linked. */
 export type MetricStoreLookup = (
   accountId: string | undefined,
 ) => MetricStore | undefined;
+
+/** What queries read from. */
+export interface QuerySources {
+  readonly storeOf: MetricStoreLookup;
+  /** Whether there is a trained anomaly detector for what a query retrieves. */
+  readonly isModelled: (plan: MetricPlan) => boolean;
+  readonly samples: SampleCache;
+}
 
 /** What a query is asked for; times in milliseconds. */
 export interface QueryWindow {
@@ -43,6 +54,7 @@ export interface QuerySeries {
 
 interface RetrievedMetric {
   readonly series: Series;
+  readonly unit?: StandardUnit;
   readonly statusCode: StatusCode;
   readonly messages: readonly MessageData[];
 }
@@ -56,7 +68,7 @@ const OWN_LABEL = '${LABEL}';
 export class QueryRunner {
   readonly #plans: ReadonlyMap<string, QueryPlan>;
   readonly #labels: ReadonlyMap<string, string>;
-  readonly #storeOf: MetricStoreLookup;
+  readonly #sources: QuerySources;
   readonly #window: QueryWindow;
   readonly #metrics = new Map<string, RetrievedMetric>();
   readonly #expressions = new Map<string, MathValue>();
@@ -64,20 +76,20 @@ export class QueryRunner {
 
   static create(
     plans: readonly QueryPlan[],
-    storeOf: MetricStoreLookup,
+    sources: QuerySources,
     window: QueryWindow,
   ): QueryRunner {
-    return new QueryRunner(plans, storeOf, window);
+    return new QueryRunner(plans, sources, window);
   }
 
   private constructor(
     plans: readonly QueryPlan[],
-    storeOf: MetricStoreLookup,
+    sources: QuerySources,
     window: QueryWindow,
   ) {
     this.#plans = new Map(plans.map(plan => [plan.id, plan]));
     this.#labels = defaultLabels(plans);
-    this.#storeOf = storeOf;
+    this.#sources = sources;
     this.#window = window;
   }
 
@@ -90,9 +102,11 @@ export class QueryRunner {
   run(plan: QueryPlan): QuerySeries[] {
     const defaultLabel = this.#labels.get(plan.id) ?? plan.id;
     if (plan.kind === 'metric') {
-      const { series, ...rest } = this.#retrieve(plan);
+      const { series, statusCode, messages } = this.#retrieve(plan);
       const { points } = series;
-      return [{ defaultLabel, label: plan.label, points, ...rest }];
+      return [
+        { defaultLabel, label: plan.label, points, statusCode, messages },
+      ];
     }
     const value = this.#guarded(plan, () => this.#evaluate(plan));
     if (value.kind === 'scalar') {
@@ -119,7 +133,7 @@ export class QueryRunner {
     if (known) {
       return known;
     }
-    const store = this.#storeOf(plan.accountId);
+    const store = this.#sources.storeOf(plan.accountId);
     const retrieved = store
       ? this.#read(plan, store)
       : this.#forbidden(plan, plan.accountId ?? '');
@@ -129,17 +143,11 @@ export class QueryRunner {
 
   #read(plan: MetricPlan, store: MetricStore): RetrievedMetric {
     const grid = this.#gridOf(plan.periodSeconds);
-    const byUnit = store.read(plan.identity, grid, this.#window.now);
-    const { periods, messages } = pickUnit(byUnit, plan.unit);
-    const points: Point[] = [];
-    for (const { time, distribution } of periods) {
-      const value = computeStatistic(plan.statistic, distribution);
-      if (value !== undefined) {
-        points.push({ time, value });
-      }
-    }
+    const { now } = this.#window;
+    const { points, unit, messages } = readMetric(plan, store, grid, now);
     return {
       series: this.#metricSeries(plan, points),
+      unit,
       statusCode: 'Complete',
       messages,
     };
@@ -180,6 +188,7 @@ export class QueryRunner {
     const value = evaluate(plan.expression, {
       reference: id => this.#reference(id),
       metrics: () => this.#allMetrics(),
+      band: (id, deviations) => this.#bandOf(id, deviations),
       grid: this.#gridOf(this.#periodOf(plan)),
     });
     this.#evaluating.delete(plan.id);
@@ -195,6 +204,53 @@ export class QueryRunner {
     return plan.kind === 'metric'
       ? this.#retrieve(plan).series
       : this.#evaluate(plan);
+  }
+
+  /** Undefined when the metric is not modelled, or may not be read. */
+  #bandOf(
+    id: string,
+    deviations: number,
+  ): Pick<SeriesArray, 'items'> | undefined {
+    const plan = this.#plans.get(id);
+    const { storeOf, isModelled } = this.#sources;
+    const store = plan?.kind === 'metric' && storeOf(plan.accountId);
+    if (!store || !isModelled(plan)) {
+      return undefined;
+    }
+    const { series, unit } = this.#retrieve(plan);
+    const { lower, upper } = expectedBand({
+      sample: time => this.#sample(plan, store, time),
+      grid: series.grid,
+      deviations,
+      ...(unit === 'Percent' && { maximum: 100 }),
+    });
+    return { items: [derive(series, lower), derive(series, upper)] };
+  }
+
+  /** The value of the period that begins at a time of the past. */
+  #sample(
+    plan: MetricPlan,
+    store: MetricStore,
+    time: number,
+  ): number | undefined {
+    const { periodSeconds, statisticText, unit, accountId } = plan;
+    const samples = this.#sources.samples.of(
+      [
+        metricKey(plan.identity),
+        statisticText,
+        periodSeconds,
+        unit,
+        accountId,
+      ].join(' '),
+      store.revision,
+    );
+    if (!samples.has(time)) {
+      const end = time + periodSeconds * SECOND;
+      const grid = { start: time, end, periodSeconds };
+      const [point] = readMetric(plan, store, grid, this.#window.now).points;
+      samples.set(time, point?.value);
+    }
+    return samples.get(time);
   }
 
   #allMetrics(): { id: string; series: Series }[] {
@@ -239,29 +295,4 @@ export class QueryRunner {
 /** Series of an array have the expression's label, and then their own. */
 function labelOfItems(label: string | undefined): string | undefined {
   return label && !label.includes(OWN_LABEL) ? `${label} ${OWN_LABEL}` : label;
-}
-
-/**
- * Data of the unit asked for. When none is asked for and there are several,
- * CloudWatch answers with the alphabetically first and says so.
- */
-function pickUnit(
-  byUnit: ReadonlyMap<StandardUnit, MetricPeriod[]>,
-  unit: StandardUnit | undefined,
-): { periods: MetricPeriod[]; messages: MessageData[] } {
-  if (unit !== undefined) {
-    return { periods: byUnit.get(unit) ?? [], messages: [] };
-  }
-  const units = [...byUnit.keys()].sort();
-  const messages =
-    units.length > 1
-      ? [
-          {
-            Code: 'MultipleUnits',
-            Value: `Multiple units returned: '[${units.join(', ')}]'`,
-          },
-        ]
-      : [];
-  const periods = units.length > 0 ? byUnit.get(units[0]) : undefined;
-  return { periods: periods ?? [], messages };
 }

@@ -216,11 +216,11 @@ export function getMetricData(
 ): GetMetricDataOutput {
   const request = checkRequest(input);
   const first = firstPosition(input, now);
-  const runner = QueryRunner.create(
-    request.plans,
-    accountId => state.metricsOf(accountId),
-    { start: request.start, end: request.end, now: first.now },
-  );
+  const runner = QueryRunner.create(request.plans, state.sources, {
+    start: request.start,
+    end: request.end,
+    now: first.now,
+  });
   const page = new PageBuilder(request, state, first.now);
   const next = fillPage(request, runner, first, page);
   return {
