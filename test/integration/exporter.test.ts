@@ -100,7 +100,7 @@ describe.each(TESTED_DATABASES)('the exporter, %s', database => {
     );
     expect(text).toMatch(
       new RegExp(
-        `^${SENT}\\{account_id="111122223333",dimension_queue_name="payments",entity="component:default/payments",region="eu-west-1"\\} [\\d.]+$`,
+        `^${SENT}\\{account_id="111122223333",dimension_queue_name="payments",entity="component:default/payments",name="arn:aws:sqs:eu-west-1:111122223333:payments",region="eu-west-1"\\} [\\d.]+$`,
         'm',
       ),
     );
@@ -109,6 +109,12 @@ describe.each(TESTED_DATABASES)('the exporter, %s', database => {
       /^aws_agents_aws_calls_total\{.*service="IAM"\} \d+$/m,
     );
     expect(text.endsWith('\n# EOF\n')).toBe(true);
+    const draft = await scrape(portal, {
+      accept: 'application/openmetrics-text;version=0.0.1',
+    });
+    expect(draft.type).toBe(
+      'application/openmetrics-text; version=0.0.1; charset=utf-8',
+    );
     const plain = await scrape(portal, { accept: 'text/plain' });
     expect(plain.type).toBe('text/plain; version=0.0.4; charset=utf-8');
     expect(plain.text).not.toContain('# EOF');

@@ -47,6 +47,25 @@ describe('priceQueries', () => {
   });
 });
 
+describe('a metric of two linked accounts', () => {
+  it('is billed as two, and statistics of each as one', () => {
+    const query = (AccountId: string | undefined, Stat: string) => ({
+      Id: `${Stat}${AccountId}`,
+      ...(AccountId ? { AccountId } : {}),
+      MetricStat: { Metric: metric('A'), Stat, Period: 60 },
+    });
+    const price = priceCall('CloudWatch', 'GetMetricData', {
+      MetricDataQueries: [
+        query('111111111111', 'Sum'),
+        query('111111111111', 'Maximum'),
+        query('222222222222', 'Sum'),
+        query(undefined, 'Sum'),
+      ],
+    });
+    expect(price).toMatchObject({ queries: 4, metrics: 3 });
+  });
+});
+
 describe('isFree', () => {
   it('knows which services cost nothing', () => {
     expect(isFree(['iam:GetRole', 'sts:GetCallerIdentity'])).toBe(true);

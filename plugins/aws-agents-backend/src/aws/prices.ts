@@ -100,8 +100,9 @@ export function isFree(actions: readonly string[]): boolean {
 
 /** The queries of a GetMetricData call; none for other inputs. */
 export function priceQueries(input: unknown): PricedQuery[] {
-  const metricOf = (query: MetricQuery) =>
-    JSON.stringify(query.MetricStat?.Metric ?? query.Expression ?? query.Id);
+  // A metric of two linked accounts is two, however alike.
+  const metricOf = ({ MetricStat, AccountId, Expression, Id }: MetricQuery) =>
+    JSON.stringify([MetricStat?.Metric ?? Expression ?? Id, AccountId]);
   const queries = queriesOf(input);
   const statistics = new Map<string, number>();
   for (const query of queries) {
@@ -127,6 +128,7 @@ function priceOf(service: string, operation: string): Price | undefined {
 
 interface MetricQuery {
   Id?: string;
+  AccountId?: string;
   MetricStat?: { Metric?: unknown };
   Expression?: string;
 }

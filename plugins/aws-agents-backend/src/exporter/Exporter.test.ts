@@ -94,7 +94,7 @@ async function write(pages: NewestValue[][], format = OPEN_METRICS) {
 
 const SENT = 'aws_sqs_number_of_messages_sent_sum';
 const labels = (entity: string) =>
-  `account_id="111122223333",dimension_queue_name="payments",entity="component:default/${entity}",region="eu-west-1"`;
+  `account_id="111122223333",dimension_queue_name="payments",entity="component:default/${entity}",name="arn:aws:sqs:eu-west-1:111122223333:payments",region="eu-west-1"`;
 
 describe('Exporter', () => {
   it('writes each family once, across pages', async () => {
@@ -133,11 +133,24 @@ describe('Exporter', () => {
     expect(text).toContain('messages_sent_minimum{');
   });
 
-  it('writes no value twice that an agent has in two periods', async () => {
+  it('writes the shorter of two periods in which an agent has a metric, across pages', async () => {
     const text = await write([
-      [value(), value({ minimumPeriodSeconds: 300, seriesId: 'def' })],
+      [value({ minimumPeriodSeconds: 300, seriesId: 'aaa' }, { value: 99 })],
+      [value()],
     ]);
     expect(text.split(`${SENT}{`)).toHaveLength(2);
+    expect(text).toContain(`${SENT}{${labels('payments')}} 7\n`);
+  });
+
+  it('keeps what two linked accounts call the same', async () => {
+    const owned = (owningAccountId: string, count: number) =>
+      value({ owningAccountId, seriesId: owningAccountId }, { value: count });
+    const text = await write([
+      [owned('222222222222', 5), owned('333333333333', 7)],
+    ]);
+    expect(text).toMatch(/account_id="222222222222".* 5\n/);
+    expect(text).toMatch(/account_id="333333333333".* 7\n/);
+    expect(text).toContain('monitoring_account_id="111122223333"');
   });
 
   it('tells of the engine, and nothing of runs that never ended', async () => {

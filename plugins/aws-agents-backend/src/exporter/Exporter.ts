@@ -1,7 +1,8 @@
 import type { NewestValue, NewestValues } from '../store';
 import { engineFamilies, type EngineState } from './engineFamilies';
 import type { Format } from './formats';
-import { familyOf, sampleOf, type DimensionLabels } from './valueFamilies';
+import type { DimensionLabels } from './dimensionLabels';
+import { familyOf, sampleOf } from './valueFamilies';
 
 /** CloudWatch's services publish within 15 minutes. */
 const LATE_MS = 15 * 60 * 1000;
@@ -56,28 +57,23 @@ export class Exporter {
     const now = this.clock();
     const since = now.getTime() - this.freshMs(LONGEST_PERIOD_MS);
     let family = '';
-    let agent = '';
-    let seen = new Set<string>();
+    let group: NewestValue[] = [];
     for await (const page of this.values.pages(new Date(since))) {
       let text = '';
       for (const value of page.filter(item => this.isFresh(item, now))) {
+        if (!belongsTo(value, group)) {
+          text += writeGroup(group, format, options);
+          group = [];
+        }
         if (value.family !== family) {
+          ({ family } = value);
           text += format.head(familyOf(value));
         }
-        if (value.family !== family || value.entityRef !== agent) {
-          ({ family, entityRef: agent } = value);
-          seen = new Set();
-        }
-        const sample = sampleOf(value, options);
-        const identity = JSON.stringify(sample.labels);
-        // An agent may ask for one metric in two periods.
-        if (!seen.has(identity)) {
-          seen.add(identity);
-          text += format.sample(familyOf(value), sample);
-        }
+        group.push(value);
       }
       yield text;
     }
+    yield writeGroup(group, format, options);
   }
 
   private isFresh({ at, definition }: NewestValue, now: Date): boolean {
@@ -89,4 +85,37 @@ export class Exporter {
     const round = Math.max(this.intervalSeconds * 1000, periodMs);
     return LATE_MS + FRESH_ROUNDS * round;
   }
+}
+
+function belongsTo(
+  { family, entityRef }: NewestValue,
+  [first]: readonly NewestValue[],
+): boolean {
+  return first?.family === family && first.entityRef === entityRef;
+}
+
+/**
+ * The values of one family that one agent has. It may ask for a metric in two
+ * periods: the shorter is exported, as one series can have but one value.
+ */
+function writeGroup(
+  group: readonly NewestValue[],
+  format: Format,
+  options: ExportOptions,
+): string {
+  const seen = new Set<string>();
+  let text = '';
+  for (const value of [...group].sort(byPeriod)) {
+    const sample = sampleOf(value, options);
+    const identity = JSON.stringify(sample.labels);
+    if (!seen.has(identity)) {
+      seen.add(identity);
+      text += format.sample(familyOf(value), sample);
+    }
+  }
+  return text;
+}
+
+function byPeriod(a: NewestValue, b: NewestValue): number {
+  return a.definition.minimumPeriodSeconds - b.definition.minimumPeriodSeconds;
 }

@@ -39,6 +39,18 @@ describe('familyName', () => {
     expect(familyName({ namespace, metricName, statistic })).toBe(name);
   });
 
+  it('leaves the expression of metric math out', () => {
+    const math = { expression: '100*errors/calls', inputs: {} };
+    expect(
+      familyName({
+        namespace: 'Metric math',
+        metricName: 'errorRate',
+        statistic: math.expression,
+        math,
+      }),
+    ).toBe('aws_metric_math_error_rate');
+  });
+
   it('is a valid name whatever CloudWatch is given', () => {
     const name = familyName({
       namespace: 'Täst/#1',

@@ -46,16 +46,16 @@ export function familyName(metric: {
   namespace: string;
   metricName: string;
   statistic: string;
+  /** Present: the statistic is an expression, which is no part of a name. */
+  math?: unknown;
 }): string {
   const namespace = snakeCase(
     metric.namespace.replace(/^\//, '').toLocaleLowerCase('en-US'),
   );
   const prefix = namespace.startsWith('aws') ? '' : 'aws_';
   const name = withoutRepetition(snakeCase(metric.metricName), namespace);
-  return `${prefix}${namespace}_${name}_${snakeCase(metric.statistic)}`.slice(
-    0,
-    MAX_LENGTH,
-  );
+  const statistic = metric.math ? '' : `_${snakeCase(metric.statistic)}`;
+  return `${prefix}${namespace}_${name}${statistic}`.slice(0, MAX_LENGTH);
 }
 
 /** Some metrics repeat their namespace, such as `glue.driver...` of `Glue`. */

@@ -25,6 +25,12 @@ export const OPEN_METRICS: Format = {
   end: '# EOF\n',
 };
 
+/** For clients that know the draft only; what is written is valid in both. */
+export const OPEN_METRICS_0_0_1: Format = {
+  ...OPEN_METRICS,
+  contentType: 'application/openmetrics-text; version=0.0.1; charset=utf-8',
+};
+
 /** The text format of Prometheus, version 0.0.4. */
 export const PROMETHEUS_TEXT: Format = {
   contentType: 'text/plain; version=0.0.4; charset=utf-8',

@@ -37,6 +37,12 @@ describe('familyOf', () => {
     );
   });
 
+  it('tells nothing of one expression where agents have several by that name', () => {
+    const math = { expression: 'a/b', inputs: {} };
+    const ofMath = value({ math, namespace: 'Metric math', metricName: 'err' });
+    expect(familyOf(ofMath).help).toBe('CloudWatch metric math err, in Count.');
+  });
+
   it('tells a unit only where the name ends with it, as OpenMetrics demands', () => {
     const seconds = { ...value({ unit: 'Seconds' }), family: 'aws_a_seconds' };
     expect(familyOf(seconds).unit).toBe('seconds');
@@ -56,6 +62,7 @@ describe('sampleOf', () => {
       account_id: '111122223333',
       dimension_queue_name: 'payments',
       entity: 'component:default/payments',
+      name: 'arn:aws:sqs:eu-west-1:111122223333:payments',
       region: 'eu-west-1',
     });
     expect(at).toBeUndefined();
@@ -72,12 +79,33 @@ describe('sampleOf', () => {
     expect(at).toEqual(new Date('2026-11-01T12:00:00Z'));
   });
 
-  it('never writes a label twice', () => {
-    const { labels } = sampleOf(
-      value({ dimensions: { QueueName: 'a', queue_name: 'b' } }),
-      { timestamps: false, dimensionLabels: 'snake-case' },
+  const labelsOf = (definition: Partial<NewestValue['definition']>) =>
+    Object.fromEntries(
+      sampleOf(value(definition), {
+        timestamps: false,
+        dimensionLabels: 'yace',
+      }).labels,
     );
-    const names = labels.map(([name]) => name);
-    expect(new Set(names).size).toBe(names.length);
+
+  it('tells a linked account as the account, and beside it who was asked', () => {
+    expect(labelsOf({ owningAccountId: '222222222222' })).toMatchObject({
+      account_id: '222222222222',
+      monitoring_account_id: '111122223333',
+      name: 'arn:aws:sqs:eu-west-1:222222222222:payments',
+    });
+    expect(labelsOf({ owningAccountId: '111122223333' })).not.toHaveProperty(
+      'monitoring_account_id',
+    );
+  });
+
+  it('is of the whole namespace where no resource is known, as in YACE', () => {
+    const asg = { AutoScalingGroupName: 'web' };
+    expect(labelsOf({ namespace: 'AWS/EC2', dimensions: asg }).name).toBe(
+      'global',
+    );
+    expect(labelsOf({ namespace: 'Glue', dimensions: {} }).name).toBe('global');
+    expect(labelsOf({ namespace: 'Acme/App' }).name).toBe(
+      'component:default/payments',
+    );
   });
 });

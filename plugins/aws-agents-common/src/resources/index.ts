@@ -3,3 +3,4 @@ export {
   TAGGED_NAMESPACES,
   taggedResourceTypes,
 } from './taggedResources';
+export { arnOfDimensions } from './arnOfDimensions';

@@ -1,14 +1,15 @@
 import { parseArn } from '../arn';
 
 /** `service:type`, pattern behind the account id, dimensions of its groups. */
-type Row = readonly [string, string, ...string[]];
+export type ResourceRow = readonly [string, string, ...string[]];
 
 /**
  * Resource types from the Tagging API's "Supported services", forms of ARNs
  * from the Service Authorization Reference, dimensions from each service's page
- * on monitoring with CloudWatch. A group of `@` stands for the whole ARN.
+ * on monitoring with CloudWatch. A group of `@` stands for the whole ARN. Of rows
+ * that a metric's dimensions fit equally, the first names its resource.
  */
-const ROWS: Readonly<Record<string, readonly Row[]>> = {
+export const RESOURCE_ROWS: Readonly<Record<string, readonly ResourceRow[]>> = {
   'AWS/ACMPrivateCA': [['acm-pca:certificate-authority', '@', 'PrivateCAArn']],
   'AWS/AmazonMQ': [['mq', 'broker:([^:]+):.+', 'Broker']],
   'AWS/ApiGateway': [
@@ -17,12 +18,12 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['apigateway', '/apis/([^/]+)/stages/([^/]+)', 'ApiId', 'Stage'],
   ],
   'AWS/ApplicationELB': [
+    ['elasticloadbalancing:targetgroup', '(targetgroup/.+)', 'TargetGroup'],
     [
       'elasticloadbalancing:loadbalancer/app',
       'loadbalancer/(app/.+)',
       'LoadBalancer',
     ],
-    ['elasticloadbalancing:targetgroup', '(targetgroup/.+)', 'TargetGroup'],
   ],
   'AWS/AppStream': [['appstream', 'fleet/([^/]+)', 'Fleet']],
   'AWS/AppSync': [['appsync', 'apis/([^/]+)', 'GraphQLAPIId']],
@@ -111,12 +112,12 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['rds:db', 'db:([^:]+)', 'DBInstanceIdentifier'],
   ],
   'AWS/NetworkELB': [
+    ['elasticloadbalancing:targetgroup', '(targetgroup/.+)', 'TargetGroup'],
     [
       'elasticloadbalancing:loadbalancer/net',
       'loadbalancer/(net/.+)',
       'LoadBalancer',
     ],
-    ['elasticloadbalancing:targetgroup', '(targetgroup/.+)', 'TargetGroup'],
   ],
   'AWS/NetworkFirewall': [
     ['network-firewall:firewall', 'firewall/([^/]+)', 'FirewallName'],
@@ -157,10 +158,10 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
 };
 
 /** A group of the whole ARN. */
-const WHOLE_ARN = '@';
+export const WHOLE_ARN = '@';
 
 /** Namespaces whose resources can be found by their tags. @public */
-export const TAGGED_NAMESPACES: readonly string[] = Object.keys(ROWS);
+export const TAGGED_NAMESPACES: readonly string[] = Object.keys(RESOURCE_ROWS);
 
 /**
  * Filters of the Resource Groups Tagging API for the resources whose metrics
@@ -169,8 +170,8 @@ export const TAGGED_NAMESPACES: readonly string[] = Object.keys(ROWS);
  * @public
  */
 export function taggedResourceTypes(namespace: string): string[] | undefined {
-  return Object.hasOwn(ROWS, namespace)
-    ? [...new Set(ROWS[namespace].map(([type]) => type))]
+  return Object.hasOwn(RESOURCE_ROWS, namespace)
+    ? [...new Set(RESOURCE_ROWS[namespace].map(([type]) => type))]
     : undefined;
 }
 
@@ -185,7 +186,9 @@ export function dimensionsOfArn(
   arn: string,
 ): Record<string, string> | undefined {
   const parts = parseArn(arn);
-  const rows = Object.hasOwn(ROWS, namespace) ? ROWS[namespace] : [];
+  const rows = Object.hasOwn(RESOURCE_ROWS, namespace)
+    ? RESOURCE_ROWS[namespace]
+    : [];
   for (const [type, pattern, ...dimensions] of parts ? rows : []) {
     const values =
       pattern === WHOLE_ARN
