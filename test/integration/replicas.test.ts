@@ -61,14 +61,19 @@ withPostgres('two replicas, one of them killed', () => {
           timeoutSeconds: 600,
           shards: 4,
         },
-        limits: { requestTimeoutMillis: 120_000 },
+        // Calls that are held up leave room for all others.
+        limits: {
+          requestTimeoutMillis: 120_000,
+          concurrentCalls: 200,
+          concurrentCallsPerAccount: 20,
+        },
       },
     });
     replicas.push(replica);
     return replica;
   }
 
-  it('observes every agent once, within an interval', async () => {
+  it('observes every agent once within an interval, and forgets no cost', async () => {
     const doomed = await start(12);
     await recordWrites(database);
     // Its own first look comes after the other one's.
@@ -82,12 +87,20 @@ withPostgres('two replicas, one of them killed', () => {
         accountId,
       });
     }
-    // All but the slow ones are in the store.
+    // All but the slow ones are in the store, and what else there is of those.
     await until(async () => (await metricsWrites(database)).length >= 12);
+    for (const collector of ['role', 'alarms']) {
+      await until(
+        async () => (await writesOf(database, collector)) >= SIZE.agents,
+      );
+    }
     const running = await database('collection_shards').where('running', true);
     expect(running.length).toBeGreaterThan(0);
     await doomed.kill();
     const killedAt = Date.now();
+    // Each call that was answered is in the sums; those on the way are not yet.
+    const answered = answeredCalls(sandbox);
+    expect(await paidCalls(database)).toEqual(answered);
     sandbox.faults.clear();
 
     await until(
@@ -138,6 +151,42 @@ async function recordWrites(database: Knex): Promise<void> {
     create trigger record_writes after insert or update on observations
       for each row execute function record_write();
   `);
+}
+
+async function writesOf(database: Knex, collector: string): Promise<number> {
+  const refs: unknown[] = await database('writes')
+    .distinct('entity_ref')
+    .where({ collector });
+  return refs.length;
+}
+
+/** Calls by service, as the portal counts them. */
+async function paidCalls(database: Knex): Promise<Record<string, number>> {
+  const rows: Array<{ service: string; calls: number }> = await database(
+    'costs',
+  )
+    .select('service', database.raw('sum(calls) as calls'))
+    .groupBy('service');
+  return Object.fromEntries(
+    rows.map(({ service, calls }) => [
+      service.toLocaleLowerCase('en-US'),
+      // Merged calls are shared out in fractions.
+      Math.round(Number(calls) * 1000) / 1000,
+    ]),
+  );
+}
+
+/** Calls that were answered by service, as AWS counts them. */
+function answeredCalls(sandbox: Sandbox): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { service, operation, calls, errors } of sandbox.calls.list()) {
+    // Who the portal itself is it asks for no agent; refusals cost nothing.
+    if (operation !== 'GetCallerIdentity') {
+      const refused = Object.values(errors).reduce((sum, n) => sum + n, 0);
+      counts[service] = (counts[service] ?? 0) + calls - refused;
+    }
+  }
+  return counts;
 }
 
 async function metricsWrites(database: Knex): Promise<Write[]> {
