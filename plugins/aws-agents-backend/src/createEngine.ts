@@ -12,6 +12,7 @@ import {
   AlarmsCollector,
   DeliveriesCollector,
   ExternalIdCollector,
+  knownAlarms,
   MetricsCollector,
   perAgent,
   RoleCollector,
@@ -65,7 +66,13 @@ export function createEngine(
   ];
   const answers = SharedAnswers.create({ cache: added.cache, logger });
   const collectors = [
-    MetricsCollector.create({ ...limits, sessions, answers, store: series }),
+    MetricsCollector.create({
+      ...limits,
+      sessions,
+      answers,
+      store: series,
+      alarmsOf: knownAlarms(observations),
+    }),
     AlarmsCollector.create({ ...limits, sessions, answers }),
     ...singles.map(collector => perAgent(heedAbort(collector), limits)),
   ];

@@ -43,6 +43,19 @@ export class MemoryObservationStore implements ObservationStore {
     );
   }
 
+  async listData(entityRefs: readonly string[], collector: string) {
+    return new Map<string, unknown>(
+      [...this.records.values()]
+        .filter(
+          record =>
+            entityRefs.includes(record.entityRef) &&
+            record.collector === collector &&
+            record.data !== null,
+        )
+        .map(record => [record.entityRef, record.data]),
+    );
+  }
+
   async retainCollectors(entityRef: string, collectors: readonly string[]) {
     for (const record of await this.list(entityRef)) {
       if (!collectors.includes(record.collector)) {

@@ -41,8 +41,8 @@ describe('priceCall', () => {
 describe('priceQueries', () => {
   it('divides a billed metric among its statistics', () => {
     const queries = priceQueries({ MetricDataQueries });
-    expect(queries[0]).toEqual({ id: 'a0', metrics: 2 / 6 });
-    expect(queries[6]).toEqual({ id: 'b', metrics: 1 });
+    expect(queries[0]).toEqual({ id: 'a0', queries: 1, metrics: 2 / 6 });
+    expect(queries[6]).toEqual({ id: 'b', queries: 1, metrics: 1 });
     expect(priceQueries({})).toEqual([]);
   });
 });
@@ -63,6 +63,27 @@ describe('a metric of two linked accounts', () => {
       ],
     });
     expect(price).toMatchObject({ queries: 4, metrics: 3 });
+  });
+});
+
+describe('bands of anomaly detectors', () => {
+  const input = {
+    MetricDataQueries: [
+      { Id: 'm', MetricStat: { Metric: metric('A'), Stat: 'Sum', Period: 60 } },
+      { Id: 'band', Expression: 'ANOMALY_DETECTION_BAND(m, 2)' },
+      { Id: 'rate', Expression: 'm / PERIOD(m)' },
+    ],
+  };
+
+  it('count as two metrics where each query is one, and else as one', () => {
+    expect(priceQueries(input)).toEqual([
+      { id: 'm', queries: 1, metrics: 1 },
+      { id: 'band', queries: 2, metrics: 1 },
+      { id: 'rate', queries: 1, metrics: 1 },
+    ]);
+    const price = priceCall('CloudWatch', 'GetMetricData', input);
+    expect(price).toMatchObject({ queries: 4, metrics: 3 });
+    expect(price.usdByQueries).toBeCloseTo(0.00004, 12);
   });
 });
 

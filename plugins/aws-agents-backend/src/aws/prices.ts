@@ -52,12 +52,21 @@ const FREE_PREFIXES = ['iam', 'sts', 'tag', 'cloudtrail'];
 const STATISTICS_A_METRIC = 5;
 
 /**
+ * A band of an anomaly detector is two metrics, its lower and its upper bound,
+ * as CloudWatch bills them in alarms [CloudWatch pricing, "Anomaly Detection"].
+ * Its price page does not name those in GetMetricData: to be on the safe side
+ * they count where each query is a metric.
+ */
+const METRICS_OF_BAND = 2;
+const BAND = /^\s*ANOMALY_DETECTION_BAND\s*\(/;
+
+/**
  * What a call costs, in US dollars at list price, in both readings of the rule
  * for GetMetricData: each query is a metric, or up to five statistics of a
  * metric in one call are one.
  */
 export interface CallPrice {
-  /** Queries of a GetMetricData call; 0 for others. */
+  /** Queries of a GetMetricData call, a band as two; 0 for others. */
   readonly queries: number;
   /** The same, with up to five statistics of a metric as one. */
   readonly metrics: number;
@@ -68,6 +77,8 @@ export interface CallPrice {
 /** A query of a GetMetricData call, and its part of a billed metric. */
 export interface PricedQuery {
   readonly id: string;
+  /** 1, and 2 for a band. */
+  readonly queries: number;
   /** Its even part of the metrics that its metric is billed as, 0.2 to 1. */
   readonly metrics: number;
 }
@@ -79,16 +90,17 @@ export function priceCall(
   input: unknown,
 ): CallPrice {
   const price = priceOf(service, operation);
-  const queries = priceQueries(input);
+  const priced = priceQueries(input);
+  const queries = priced.reduce((sum, query) => sum + query.queries, 0);
   const metrics = Math.round(
-    queries.reduce((sum, query) => sum + query.metrics, 0),
+    priced.reduce((sum, query) => sum + query.metrics, 0),
   );
   const perUnit = (price?.usdPerThousand ?? 0) / 1000;
   const isByMetric = price?.per === 'metric';
   return {
-    queries: queries.length,
+    queries,
     metrics,
-    usdByQueries: perUnit * (isByMetric ? queries.length : 1),
+    usdByQueries: perUnit * (isByMetric ? queries : 1),
     usdByMetrics: perUnit * (isByMetric ? metrics : 1),
   };
 }
@@ -113,6 +125,7 @@ export function priceQueries(input: unknown): PricedQuery[] {
     const count = statistics.get(metricOf(query)) ?? 1;
     return {
       id: query.Id ?? '',
+      queries: BAND.test(query.Expression ?? '') ? METRICS_OF_BAND : 1,
       metrics: Math.ceil(count / STATISTICS_A_METRIC) / count,
     };
   });

@@ -1,4 +1,9 @@
-import { priceCall, priceQueries, type CallPrice } from './prices';
+import {
+  priceCall,
+  priceQueries,
+  type CallPrice,
+  type PricedQuery,
+} from './prices';
 
 /** One agent's part of a call. */
 export interface CallShare extends CallPrice {
@@ -61,12 +66,14 @@ function weigh(
   const known =
     typeof input === 'object' && input !== null ? owners.get(input) : undefined;
   const weights = new Map<string, Weight>();
-  const queries = known ? priceQueries(input) : [{ id: '', metrics: 1 }];
-  for (const { id, metrics } of queries) {
+  const queries: PricedQuery[] = known
+    ? priceQueries(input)
+    : [{ id: '', queries: 1, metrics: 1 }];
+  for (const { id, metrics, queries: count } of queries) {
     const wanting = known?.get(id) ?? entityRefs;
     for (const entityRef of wanting) {
       const weight = weights.get(entityRef) ?? { queries: 0, metrics: 0 };
-      weight.queries += 1 / wanting.length;
+      weight.queries += count / wanting.length;
       weight.metrics += metrics / wanting.length;
       weights.set(entityRef, weight);
     }

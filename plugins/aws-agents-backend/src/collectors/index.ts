@@ -2,7 +2,12 @@ export { BUILT_IN_ACTIONS } from './builtInActions';
 export type { Collector, CollectorRun } from './collector';
 export { perAgent } from './perAgent';
 export { ACCESS_KEYS_COLLECTOR, AccessKeysCollector } from './accessKeys';
-export { ALARMS_COLLECTOR, AlarmsCollector, alarmsOfSeries } from './alarms';
+export {
+  ALARMS_COLLECTOR,
+  AlarmsCollector,
+  alarmsOfSeries,
+  knownAlarms,
+} from './alarms';
 export { DeliveriesCollector } from './deliveries';
 export { EXTERNAL_ID_COLLECTOR, ExternalIdCollector } from './externalId';
 export {

@@ -43,6 +43,13 @@ export class FleetObservationStore implements ObservationStore {
     return await this.store.listStates(entityRefs);
   }
 
+  async listData(
+    entityRefs: readonly string[],
+    collector: string,
+  ): Promise<Map<string, unknown>> {
+    return await this.store.listData(entityRefs, collector);
+  }
+
   async retainCollectors(
     entityRef: string,
     collectors: readonly string[],

@@ -10,6 +10,7 @@ import {
   tierSuits,
   withoutEmptyTwins,
 } from '../collectors';
+import { bandOf, bandsOf, statusInRange } from './toBand';
 import {
   METRIC_TIERS,
   type MetricTier,
@@ -57,12 +58,15 @@ export async function readSeries(
       ),
     );
   }
-  const states = found.map(record => ({
-    ...record,
-    newestPointAt: newestOf(record),
-  }));
+  const states = found
+    .filter(({ definition }) => !definition.band)
+    .map(record => ({ ...record, newestPointAt: newestOf(record) }));
+  const bands = bandsOf(found);
   return withoutEmptyTwins(states, now)
-    .map(record => toSeries(record, finest, alarms))
+    .map(record => ({
+      ...toSeries(record, finest, alarms),
+      ...bandOf(bands.get(record.definition.seriesId)),
+    }))
     .sort(byPlace);
 }
 
@@ -77,10 +81,8 @@ function toSeries(
   alarms: readonly Alarm[],
 ): MetricSeries {
   const { definition, failure, points } = record;
-  const { seriesId, minimumPeriodSeconds, dimensions, math, ...rest } =
+  const { seriesId, minimumPeriodSeconds, dimensions, math, band, ...rest } =
     definition;
-  const answered = record.status === 'complete' || record.status === 'no-data';
-  const statusInRange = points.length > 0 ? 'complete' : 'no-data';
   const shown = {
     ...rest,
     dimensions: { ...dimensions },
@@ -90,7 +92,7 @@ function toSeries(
     id: seriesId,
     ...shown,
     ...(math ? { expression: math.expression } : {}),
-    status: answered ? statusInRange : record.status,
+    status: statusInRange(record),
     ...(failure ? { failure } : {}),
     points: points.map(([at, value]) => [at, value]),
     alarms: alarmsOfSeries(shown, alarms),

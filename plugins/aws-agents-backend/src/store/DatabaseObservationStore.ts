@@ -114,6 +114,24 @@ export class DatabaseObservationStore implements ObservationStore {
     return states;
   }
 
+  async listData(
+    entityRefs: readonly string[],
+    collector: string,
+  ): Promise<Map<string, unknown>> {
+    const rows = await selectWhereIn<{ entity_ref: string; data: string }>(
+      () =>
+        this.database('observations')
+          .select('entity_ref', 'data')
+          .where({ collector })
+          .whereNotNull('data'),
+      'entity_ref',
+      entityRefs,
+    );
+    return new Map(
+      rows.map(row => [row.entity_ref, JSON.parse(row.data) as unknown]),
+    );
+  }
+
   async retainCollectors(
     entityRef: string,
     collectors: readonly string[],

@@ -10,6 +10,7 @@ import type {
 export class GroupedObservationStore implements ObservationStore {
   private readonly writes: GroupCommit<ObservationWrite>;
   private readonly states: GroupRead<ObservationRecord[]>;
+  private readonly data = new Map<string, GroupRead<unknown>>();
 
   static create(inner: ObservationStore): GroupedObservationStore {
     return new GroupedObservationStore(inner);
@@ -38,6 +39,17 @@ export class GroupedObservationStore implements ObservationStore {
     collectors?: readonly string[],
   ): Promise<ObservationRecord[]> {
     return this.inner.list(entityRef, collectors);
+  }
+
+  listData(
+    entityRefs: readonly string[],
+    collector: string,
+  ): Promise<Map<string, unknown>> {
+    const group =
+      this.data.get(collector) ??
+      new GroupRead<unknown>(refs => this.inner.listData(refs, collector));
+    this.data.set(collector, group);
+    return group.get(entityRefs);
   }
 
   retainCollectors(

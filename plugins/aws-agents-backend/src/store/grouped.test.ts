@@ -76,6 +76,12 @@ describe('grouped stores', () => {
       expect(await observations.list(REFS[7])).toContainEqual(
         expect.objectContaining({ data: { entityRef: REFS[7] } }),
       );
+      const data = await Promise.all(
+        REFS.map(ref => observations.listData([ref, 'unknown'], 'role')),
+      );
+      expect(data.map(known => [...known])).toEqual(
+        REFS.map(ref => [[ref, { entityRef: ref }]]),
+      );
       const progress = await Promise.all(
         REFS.map(ref => stored.progress([ref])),
       );

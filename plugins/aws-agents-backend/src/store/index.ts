@@ -31,8 +31,10 @@ export type {
   ObservationWrite,
 } from './observations';
 export {
+  BAND_BOUNDS,
   METRIC_TIERS,
   type MetricTier,
+  type SeriesBand,
   type SeriesDefinition,
   type SeriesProgress,
   type SeriesRecord,

@@ -60,6 +60,11 @@ export interface ObservationStore {
   listStates(
     entityRefs: readonly string[],
   ): Promise<Map<string, ObservationRecord[]>>;
+  /** The last good data of one collector, by agent; those without are missing. */
+  listData(
+    entityRefs: readonly string[],
+    collector: string,
+  ): Promise<Map<string, unknown>>;
   /** Forgets collectors that no longer apply to an agent. */
   retainCollectors(
     entityRef: string,

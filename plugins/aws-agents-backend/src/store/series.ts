@@ -22,6 +22,20 @@ export interface SeriesDefinition {
     readonly expression: string;
     readonly inputs: Readonly<Record<string, SeriesDefinition>>;
   };
+  /** The series is a bound of what an anomaly detector expects of another one. */
+  readonly band?: SeriesBand;
+}
+
+/** The bounds of a band, as CloudWatch answers with them. */
+export const BAND_BOUNDS = ['lower', 'upper'] as const;
+
+/** Which bound of what is expected of which series. */
+export interface SeriesBand {
+  /** Id of the series that is expected to lie within. */
+  readonly seriesId: string;
+  readonly bound: (typeof BAND_BOUNDS)[number];
+  /** Half the width of the band, in standard deviations. */
+  readonly deviations: number;
 }
 
 /** A series as it is kept. Points are pairs of epoch milliseconds and value, oldest first. */

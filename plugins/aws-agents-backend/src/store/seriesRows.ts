@@ -11,7 +11,7 @@ export interface SeriesRow {
   /** PostgreSQL returns 64-bit integers as text. */
   fetched_at: number | string;
   newest_point_at: number | string | null;
-  /** Name of the metric in Prometheus. */
+  /** Name of the metric in Prometheus; empty: not for Prometheus. */
   family: string;
   /** Value of the newest point; null when it is not among those written. */
   newest_value: number | null;
@@ -36,7 +36,8 @@ export function toSeriesRow(series: SeriesWrite): SeriesRow {
     failure: series.failure ? JSON.stringify(series.failure) : null,
     fetched_at: series.fetchedAt?.getTime() ?? 0,
     newest_point_at: series.newestPointAt?.getTime() ?? null,
-    family: familyName(series.definition),
+    // Exporters know metrics, not what is expected of them.
+    family: series.definition.band ? '' : familyName(series.definition),
     newest_value: newestValue(series),
   };
 }

@@ -18,6 +18,32 @@ export const METRIC_RANGE_SECONDS: Record<MetricRange, number> = {
   '7d': 7 * 24 * 3600,
 };
 
+/** What CloudWatch said of a query. @public */
+export const seriesStatusSchema = z.enum([
+  'complete',
+  'partial',
+  'forbidden',
+  'error',
+  'no-data',
+]);
+
+/** The values that an anomaly detector expects of a metric. @public */
+export const expectedBandSchema = z.object({
+  /** Half the width of the band, in standard deviations. */
+  deviations: z.number(),
+  /** What CloudWatch said of the query for the band. */
+  status: seriesStatusSchema,
+  failure: failureSchema.optional(),
+  /**
+   * Epoch milliseconds, lower and upper bound, oldest first. Times at which
+   * nothing is expected are missing.
+   */
+  points: z.array(z.tuple([z.number(), z.number(), z.number()])),
+});
+
+/** @public */
+export type ExpectedBand = z.infer<typeof expectedBandSchema>;
+
 /** @public */
 export const metricSeriesSchema = z.object({
   id: z.string(),
@@ -38,12 +64,14 @@ export const metricSeriesSchema = z.object({
   /** The linked account that owns the metric; absent: `accountId`. */
   owningAccountId: z.string().optional(),
   /** What CloudWatch said of this query. */
-  status: z.enum(['complete', 'partial', 'forbidden', 'error', 'no-data']),
+  status: seriesStatusSchema,
   failure: failureSchema.optional(),
   /** Pairs of epoch milliseconds and value, oldest first. Missing points are missing. */
   points: z.array(z.tuple([z.number(), z.number()])),
   /** Alarms that watch this metric. */
   alarms: z.array(seriesAlarmSchema),
+  /** Absent: no anomaly detector models the series. */
+  band: expectedBandSchema.optional(),
 });
 
 /** @public */

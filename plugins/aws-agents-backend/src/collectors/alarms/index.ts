@@ -4,3 +4,4 @@ export {
   AlarmsCollector,
 } from './AlarmsCollector';
 export { alarmsOfSeries } from './seriesAlarms';
+export { knownAlarms } from './knownAlarms';

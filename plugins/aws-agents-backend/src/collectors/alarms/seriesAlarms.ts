@@ -3,18 +3,9 @@ import type {
   MetricSeries,
   SeriesAlarm,
 } from 'backstage-plugin-aws-agents-common';
+import { isMetricOf, type SeriesMetric } from '../isMetricOf';
 
-type Charted = Pick<
-  MetricSeries,
-  | 'namespace'
-  | 'metricName'
-  | 'dimensions'
-  | 'statistic'
-  | 'periodSeconds'
-  | 'accountId'
-  | 'owningAccountId'
-  | 'region'
->;
+type Charted = SeriesMetric & Pick<MetricSeries, 'statistic' | 'periodSeconds'>;
 
 /** Statistics whose values grow with the period. */
 const ADDED_UP = ['Sum', 'SampleCount'];
@@ -25,13 +16,8 @@ export function alarmsOfSeries(
   alarms: readonly Alarm[],
 ): SeriesAlarm[] {
   return alarms.flatMap(alarm => {
-    const metric = alarm.metrics.find(
-      item =>
-        alarm.region === series.region &&
-        item.accountId === (series.owningAccountId ?? series.accountId) &&
-        item.namespace === series.namespace &&
-        item.metricName === series.metricName &&
-        haveSame(item.dimensions, series.dimensions),
+    const metric = alarm.metrics.find(item =>
+      isMetricOf(item, alarm.region, series),
     );
     return metric && alarm.condition
       ? [
@@ -61,16 +47,5 @@ function isComparable(
     statistic === series.statistic &&
     (!ADDED_UP.includes(statistic) ||
       condition.periodSeconds === series.periodSeconds)
-  );
-}
-
-function haveSame(
-  a: Readonly<Record<string, string>>,
-  b: Readonly<Record<string, string>>,
-): boolean {
-  const names = Object.keys(a);
-  return (
-    names.length === Object.keys(b).length &&
-    names.every(name => a[name] === b[name])
   );
 }

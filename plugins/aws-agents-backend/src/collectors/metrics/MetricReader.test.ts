@@ -6,6 +6,7 @@ import {
 import type { ClientOptions } from '../../aws';
 import { agentFixture } from '../../__fixtures__/agents';
 import type { CollectorRun } from '../collector';
+import { defineBands } from './defineBands';
 import { MetricReader } from './MetricReader';
 import { planCalls } from './planCalls';
 import { selectSeries } from './selectSeries';
@@ -13,7 +14,10 @@ import { selectSeries } from './selectSeries';
 const NOW = new Date('2026-11-01T12:00:30Z');
 const AGENT = agentFixture({ metrics: ['AWS/SQS{QueueName="payments"}'] });
 
-function read(answers: Array<Partial<GetMetricDataCommandOutput> | Error>) {
+function read(
+  answers: Array<Partial<GetMetricDataCommandOutput> | Error>,
+  bandOf: readonly string[] = [],
+) {
   const inputs: GetMetricDataCommandInput[] = [];
   const options: ClientOptions[] = [];
   let expected = 0;
@@ -42,14 +46,23 @@ function read(answers: Array<Partial<GetMetricDataCommandOutput> | Error>) {
       expected += count;
     },
   };
-  const [call] = planCalls(
-    selectSeries(
-      AGENT,
-      AGENT.binding.metrics.map(selector => ({
-        selector,
-        region: 'eu-west-1',
+  const { series } = selectSeries(
+    AGENT,
+    AGENT.binding.metrics.map(selector => ({ selector, region: 'eu-west-1' })),
+  );
+  const bands = defineBands(series, {
+    alarms: [],
+    anomalyDetectors: series
+      .filter(({ metricName }) => bandOf.includes(metricName))
+      .map(({ dimensions, ...metric }) => ({
+        region: metric.region,
+        metrics: [{ ...metric, dimensions: { ...dimensions } }],
+        expression: null,
+        state: 'TRAINED',
       })),
-    ).series.map(definition => ({
+  });
+  const [call] = planCalls(
+    [...series, ...bands].map(definition => ({
       entityRef: AGENT.entityRef,
       sessionKey: 's',
       definition,
@@ -121,6 +134,27 @@ describe('MetricReader', () => {
       'two',
       'three',
     ]);
+    expect(expected()).toBe(3);
+  });
+
+  it('keeps the metrics when CloudWatch refuses a call for its band', async () => {
+    const refused = Object.assign(new Error('Error in expression'), {
+      name: 'ValidationError',
+    });
+    const { answer, inputs, expected } = read(
+      [refused, refused, { MetricDataResults: [{ Id: 'q0' }] }],
+      ['NumberOfMessagesSent'],
+    );
+    const [band, metrics] = await answer;
+    expect(metrics).toMatchObject({ results: [{ Id: 'q0' }] });
+    expect(metrics).not.toHaveProperty('failure');
+    expect(band.failure?.call?.errorCode).toBe('ValidationError');
+    expect(
+      inputs.map(({ MetricDataQueries = [] }) => MetricDataQueries.length),
+    ).toEqual([5, 2, 4]);
+    expect(
+      inputs[1].MetricDataQueries?.flatMap(query => query.Expression ?? []),
+    ).toEqual([expect.stringMatching(/^ANOMALY_DETECTION_BAND\(q[01], 2\)$/)]);
     expect(expected()).toBe(3);
   });
 });

@@ -1,3 +1,4 @@
+import type { AlarmsData } from 'backstage-plugin-aws-agents-common';
 import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
 import pLimit from 'p-limit';
 import type { ResolvedAgent } from '../../agents';
@@ -7,6 +8,7 @@ import type { SeriesStore, SeriesWrite } from '../../store';
 import type { Collector, CollectorRun } from '../collector';
 import type { SharedAnswers } from '../shared';
 import { interpretAnswer } from './interpretAnswer';
+import { defineBands } from './defineBands';
 import { judgeMetrics } from './judgeMetrics';
 import { MetricReader } from './MetricReader';
 import { planCalls, type SeriesRequest } from './planCalls';
@@ -20,6 +22,11 @@ export const METRICS_ACTIONS: readonly string[] = [
   'tag:GetResources',
 ];
 
+/** Alarms and anomaly detectors of agents, as they were last seen. */
+export type KnownAlarms = (
+  entityRefs: readonly string[],
+) => Promise<ReadonlyMap<string, AlarmsData>>;
+
 /** Reads the CloudWatch metrics of agents, merged into as few calls as can be. */
 export class MetricsCollector implements Collector {
   readonly id = 'metrics';
@@ -31,6 +38,7 @@ export class MetricsCollector implements Collector {
     sessions: Pick<SessionService, 'sessionKey'>;
     answers: SharedAnswers;
     store: SeriesStore;
+    alarmsOf: KnownAlarms;
     concurrency: number;
   }): MetricsCollector {
     return new MetricsCollector(
@@ -38,6 +46,7 @@ export class MetricsCollector implements Collector {
       MetricReader.create(options),
       options.sessions,
       options.store,
+      options.alarmsOf,
       options.concurrency,
     );
   }
@@ -47,6 +56,7 @@ export class MetricsCollector implements Collector {
     private readonly reader: MetricReader,
     private readonly sessions: Pick<SessionService, 'sessionKey'>,
     private readonly store: SeriesStore,
+    private readonly alarmsOf: KnownAlarms,
     private readonly concurrency: number,
   ) {}
 
@@ -59,8 +69,10 @@ export class MetricsCollector implements Collector {
     run: CollectorRun,
   ): Promise<Map<string, CollectorOutcome>> {
     const limit = pLimit(this.concurrency);
-    const selected = await Promise.all(
-      agents.map(agent => limit(() => this.finder.find(agent, run))),
+    const selected = await this.withBands(
+      await Promise.all(
+        agents.map(agent => limit(() => this.finder.find(agent, run))),
+      ),
     );
     const requests = await this.toRequests(selected);
     const calls = planCalls(requests, run.now);
@@ -93,16 +105,31 @@ export class MetricsCollector implements Collector {
     );
   }
 
+  /** With what is expected, as far as an earlier collection saw detectors. */
+  private async withBands(
+    selected: readonly AgentSeries[],
+  ): Promise<AgentSeries[]> {
+    const known = await this.alarmsOf(
+      selected.map(({ agent }) => agent.entityRef),
+    );
+    return selected.map(item => {
+      const alarms = known.get(item.agent.entityRef);
+      return alarms
+        ? { ...item, bands: defineBands(item.definitions, alarms) }
+        : item;
+    });
+  }
+
   private async toRequests(
     selected: readonly AgentSeries[],
   ): Promise<SeriesRequest[]> {
     const progress = await this.store.progress(
       selected.map(({ agent }) => agent.entityRef),
     );
-    return selected.flatMap(({ agent, definitions }) => {
+    return selected.flatMap(({ agent, definitions, bands = [] }) => {
       const sessionKey = this.sessions.sessionKey(agent);
       const known = progress.get(agent.entityRef);
-      return definitions.map(definition => ({
+      return [...definitions, ...bands].map(definition => ({
         entityRef: agent.entityRef,
         sessionKey,
         definition,
@@ -116,12 +143,13 @@ export class MetricsCollector implements Collector {
     writes: readonly SeriesWrite[],
   ): Promise<void> {
     await this.store.write(writes);
-    for (const { agent, definitions, discoveryFailures } of selected) {
+    for (const item of selected) {
+      const { agent, definitions, bands = [], discoveryFailures } = item;
       // While a selector cannot be looked up, its series stay.
       if (discoveryFailures.length === 0) {
         await this.store.retainSeries(
           agent.entityRef,
-          definitions.map(definition => definition.seriesId),
+          [...definitions, ...bands].map(({ seriesId }) => seriesId),
         );
       }
     }

@@ -9,6 +9,8 @@ import type { SeriesRequest } from './planCalls';
 export interface AgentSeries {
   readonly agent: ResolvedAgent;
   readonly definitions: readonly SeriesDefinition[];
+  /** Bounds that anomaly detectors expect of these. */
+  readonly bands?: readonly SeriesDefinition[];
   readonly discoveryFailures: readonly Failure[];
   readonly unmatched: readonly string[];
   readonly dropped: number;
@@ -40,6 +42,10 @@ export function collectOutcomes(
     writes.push(
       ...tiers.map(tier => toWrite(request, tier, tiers, newestPointAt, now)),
     );
+    if (request.definition.band) {
+      // What is expected of a metric says nothing of whether it is there.
+      continue;
+    }
     // A failure in any tier is worth telling; else the finest tier speaks.
     const telling =
       tiers.find(tier => tier.failure) ??

@@ -23,11 +23,11 @@ export interface DraftGroups {
  * Makes one query of identical requests, and adds those that expressions need
  * beyond.
  *
- * @param size - queries that one call takes
+ * @param fits - whether one call takes such a group
  */
 export function draftQueries(
   requests: readonly SeriesRequest[],
-  size: number,
+  fits: (group: readonly QueryDraft[]) => boolean,
 ): DraftGroups {
   const drafts = new Map<string, QueryDraft>();
   for (const request of requests) {
@@ -37,8 +37,7 @@ export function draftQueries(
   const whole: QueryDraft[][] = [];
   const grouped = new Set<QueryDraft>();
   for (const component of componentsOf(drafts)) {
-    const parts =
-      component.length <= size ? [component] : apart(component, drafts);
+    const parts = fits(component) ? [component] : apart(component, drafts);
     whole.push(...parts);
     parts.flat().forEach(draft => grouped.add(draft));
   }

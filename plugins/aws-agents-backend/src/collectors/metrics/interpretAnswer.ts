@@ -1,6 +1,8 @@
 import type { MetricDataResult } from '@aws-sdk/client-cloudwatch';
 import type { Failure, MetricSeries } from 'backstage-plugin-aws-agents-common';
 import { DENIAL_CODES } from '../../aws';
+import { BAND_BOUNDS } from '../../store';
+import { readBand, type Points } from './interpretBand';
 import type { MetricCall, PlannedQuery } from './planCalls';
 
 /** The pages of one call that arrived, and the failure that ended them early. */
@@ -16,7 +18,7 @@ export interface QueryOutcome {
   readonly status: MetricSeries['status'];
   readonly failure?: Failure;
   /** Pairs of epoch milliseconds and value, oldest first. */
-  readonly points: Array<[number, number]>;
+  readonly points: Points;
   /** Every point of the window arrived. */
   readonly complete: boolean;
 }
@@ -62,18 +64,57 @@ export function interpretAnswer(
   }
   return answer.call.queries
     .filter(({ requests }) => requests.length > 0)
-    .map(query => interpretQuery(query, byId.get(query.id) ?? [], answer, now));
+    .flatMap(query => {
+      const results = byId.get(query.id) ?? [];
+      return query.definition.band
+        ? interpretBand(query, results, answer, now)
+        : [interpretQuery(query, toAnswer(results), answer, now)];
+    });
 }
 
-function interpretQuery(
+/** What came for one query, from all pages. */
+interface QueryAnswer {
+  readonly code?: string;
+  readonly points: Points;
+}
+
+function toAnswer(results: readonly MetricDataResult[]): QueryAnswer {
+  return {
+    // The last page's status counts: earlier ones say that more is to come.
+    code: results[results.length - 1]?.StatusCode,
+    points: results.flatMap(toPoints).sort((a, b) => a[0] - b[0]),
+  };
+}
+
+/** One query gives both bounds; each request is for one of them. */
+function interpretBand(
   query: PlannedQuery,
   results: readonly MetricDataResult[],
   answer: MetricAnswer,
   now: Date,
+): QueryOutcome[] {
+  const { points, code } = readBand(results, toPoints);
+  return BAND_BOUNDS.map(bound =>
+    interpretQuery(
+      {
+        ...query,
+        requests: query.requests.filter(
+          ({ definition }) => definition.band?.bound === bound,
+        ),
+      },
+      { code, points: points[bound] },
+      answer,
+      now,
+    ),
+  );
+}
+
+function interpretQuery(
+  query: PlannedQuery,
+  { code, points }: QueryAnswer,
+  answer: MetricAnswer,
+  now: Date,
 ): QueryOutcome {
-  const points = results.flatMap(toPoints).sort((a, b) => a[0] - b[0]);
-  // The last page's status counts: earlier ones say that more is to come.
-  const code = results[results.length - 1]?.StatusCode;
   const incomplete = code ? INCOMPLETE[code] : undefined;
   if (answer.failure && code !== 'Complete') {
     const status = DENIAL_CODES.has(answer.failure.code)
@@ -104,7 +145,7 @@ function interpretQuery(
   };
 }
 
-function toPoints(result: MetricDataResult): Array<[number, number]> {
+function toPoints(result: MetricDataResult): Points {
   const values = result.Values ?? [];
   return (result.Timestamps ?? []).flatMap((time, index) =>
     Number.isFinite(values[index])
@@ -119,11 +160,14 @@ function toQueryFailure(
   code: string,
   now: Date,
 ): Failure {
-  const { namespace, metricName } = query.definition;
+  const { namespace, metricName, band } = query.definition;
+  const subject = `${
+    band ? 'the expected band of ' : ''
+  }${namespace} ${metricName}`;
   const { status, cause, remedy } = INCOMPLETE[code];
   return {
     code: `metric-${status}`,
-    message: `CloudWatch answered ${code} for ${namespace} ${metricName} in ${call.region}.`,
+    message: `CloudWatch answered ${code} for ${subject} in ${call.region}.`,
     cause,
     remedy,
     retryable: status !== 'forbidden',

@@ -1,5 +1,6 @@
 import { renameInMath } from 'backstage-plugin-aws-agents-common';
 import {
+  BAND_BOUNDS,
   METRIC_TIERS,
   type MetricTier,
   type SeriesDefinition,
@@ -7,7 +8,7 @@ import {
 } from '../../store';
 import { draftQueries, type QueryDraft } from './draftQueries';
 import { identityOf } from './metricQuery';
-import { packGroups } from './packGroups';
+import { fitsInto, packGroups } from './packGroups';
 import { finestRetained } from './retention';
 
 /** Queries that one GetMetricData call takes [CloudWatch quotas]. */
@@ -19,6 +20,9 @@ export const DATAPOINTS_PER_CALL = 100_800;
  * much; services publish within 15 minutes.
  */
 const LATE_SECONDS = 15 * 60;
+
+/** A metric and its band give three time series. */
+const HEAVIEST_PAIR = 3;
 
 /** A series that an agent wants. */
 export interface SeriesRequest {
@@ -125,16 +129,21 @@ function planGroup(
   now: Date,
 ): MetricCall[] {
   const window = windowOf(requests, tier, now);
-  const points =
-    (window.end.getTime() - window.start.getTime()) / 1000 / tier.periodSeconds;
-  const size = Math.min(
-    QUERIES_PER_CALL,
-    Math.max(1, Math.floor(DATAPOINTS_PER_CALL / Math.max(1, points))),
+  const points = Math.max(
+    1,
+    (window.end.getTime() - window.start.getTime()) / 1000 / tier.periodSeconds,
   );
+  const capacity = {
+    items: QUERIES_PER_CALL,
+    weight: Math.max(HEAVIEST_PAIR, Math.floor(DATAPOINTS_PER_CALL / points)),
+    weigh: seriesOf,
+  };
   const [{ sessionKey, definition }] = requests;
   const ageSeconds = (now.getTime() - window.start.getTime()) / 1000;
-  const { whole, metrics } = draftQueries(requests, size);
-  return packGroups(metrics, size, whole).map(drafts => ({
+  const { whole, metrics } = draftQueries(requests, group =>
+    fitsInto(capacity, group),
+  );
+  return packGroups(metrics, capacity, whole).map(drafts => ({
     sessionKey,
     accountId: definition.accountId,
     region: definition.region,
@@ -142,6 +151,11 @@ function planGroup(
     ...window,
     queries: toQueries(drafts, tier, ageSeconds),
   }));
+}
+
+/** Time series that come for a query. */
+function seriesOf({ definition }: QueryDraft): number {
+  return definition.band ? BAND_BOUNDS.length : 1;
 }
 
 /** The whole tier when a series of the group has gaps, else its end. */
