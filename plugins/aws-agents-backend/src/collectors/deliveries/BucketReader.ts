@@ -89,6 +89,7 @@ export class BucketReader {
         Prefix: listing.prefix,
         StartAfter: listing.startAfter,
         Delimiter: listing.delimiter,
+        ContinuationToken: listing.continuationToken,
       }),
     );
     return {
@@ -99,6 +100,9 @@ export class BucketReader {
       })),
       prefixes: (page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix ?? ''),
       more: page.IsTruncated ?? false,
+      ...(page.NextContinuationToken
+        ? { continuationToken: page.NextContinuationToken }
+        : {}),
     };
   }
 

@@ -253,4 +253,52 @@ describe('listRecent', () => {
     expect(counted.newest()).toBeNull();
     expect(counted.hourly()).toHaveLength(24);
   });
+
+  describe('of a page without keys that is not the last, as S3 gives of deleted objects', () => {
+    /** S3 that answers every listing with some empty pages first. */
+    function reluctant(objects: ListedObject[], empty: number) {
+      const bucket = bucketOf(objects, 10);
+      const listings: Listing[] = [];
+      const list = async (listing: Listing) => {
+        listings.push(listing);
+        const seen = Number(listing.continuationToken ?? 0);
+        return seen < empty
+          ? {
+              objects: [],
+              prefixes: [],
+              more: true,
+              continuationToken: `${seen + 1}`,
+            }
+          : await bucket.list(listing);
+      };
+      return { list, listings };
+    }
+    const objects = written(firehoseKey('a/'), { days: 3, everyMs: HOUR_MS });
+
+    it('goes on where S3 says', async () => {
+      const { list, listings } = reluctant(objects, 1);
+      const counted = tally();
+      expect(await listRecent(list, 'a/', counted)).toEqual({
+        truncated: false,
+      });
+      expect(counted.newest()?.at).toEqual(NOW);
+      expect(total(counted)).toBe(24);
+      expect(listings[1]).toEqual({ prefix: 'a/', continuationToken: '1' });
+    });
+
+    it('keeps to the bound, and says so', async () => {
+      const { list, listings } = reluctant(objects, Infinity);
+      expect(await listRecent(list, 'a/', tally())).toEqual({
+        truncated: true,
+      });
+      expect(listings).toHaveLength(MAX_LISTINGS);
+    });
+
+    it('says that it does not know the rest when S3 does not say where to go on', async () => {
+      const list = async () => ({ objects: [], prefixes: [], more: true });
+      expect(await listRecent(list, 'a/', tally())).toEqual({
+        truncated: true,
+      });
+    });
+  });
 });

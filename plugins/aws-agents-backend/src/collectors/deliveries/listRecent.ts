@@ -27,6 +27,8 @@ export interface Listing {
   readonly prefix: string;
   readonly startAfter?: string;
   readonly delimiter?: '/';
+  /** Goes on where an earlier page of the same listing ended. */
+  readonly continuationToken?: string;
 }
 
 /** The page it returns, in the order of keys. */
@@ -35,6 +37,8 @@ export interface ListingPage {
   readonly prefixes: readonly string[];
   /** There is more after this page. */
   readonly more: boolean;
+  /** Where to go on, when there is more. */
+  readonly continuationToken?: string;
 }
 
 /** Makes one call; throws what the AWS client throws. */
@@ -227,13 +231,27 @@ class RecentScan {
     }
   }
 
-  /** Undefined when the bound is hit. */
+  /**
+   * A page with something in it, or the last. Undefined when the bound is hit,
+   * or S3 does not say where to go on.
+   */
   private async next(listing: Listing): Promise<ListingPage | undefined> {
-    if (this.listings >= this.limit) {
-      return undefined;
+    let continuationToken: string | undefined;
+    while (this.listings < this.limit) {
+      this.listings += 1;
+      const page = await this.list({
+        ...listing,
+        ...(continuationToken ? { continuationToken } : {}),
+      });
+      // Where many objects were deleted, S3 gives pages without any.
+      const isTelling =
+        !page.more || page.objects.length + page.prefixes.length > 0;
+      if (isTelling || !page.continuationToken) {
+        return isTelling ? page : undefined;
+      }
+      ({ continuationToken } = page);
     }
-    this.listings += 1;
-    return await this.list(listing);
+    return undefined;
   }
 }
 
