@@ -190,9 +190,11 @@ export class CollectionEngine {
       intervalSeconds,
       now,
     });
-    for (const [entityRef, collectors] of retained) {
-      await observations.retainCollectors(entityRef, collectors);
-    }
+    await Promise.all(
+      [...retained].map(([entityRef, collectors]) =>
+        observations.retainCollectors(entityRef, collectors),
+      ),
+    );
     if (postponed.length > 0) {
       await observations.write(postponed);
       await this.announce(changedAgents(states, postponed), postponed);
@@ -261,14 +263,17 @@ export class CollectionEngine {
     tasks: readonly CollectionTask[],
     states: ReadonlyMap<string, readonly ObservationRecord[]>,
   ): Promise<void> {
-    for (const { agent } of tasks) {
+    const foreign = tasks.filter(({ agent }) => {
       const last = (states.get(agent.entityRef) ?? []).filter(
         ({ collector }) => collector === METRICS_COLLECTOR,
       );
-      if (presentObservations(agent, last).length < last.length) {
-        await this.options.series.retainSeries(agent.entityRef, []);
-      }
-    }
+      return presentObservations(agent, last).length < last.length;
+    });
+    await Promise.all(
+      foreign.map(({ agent }) =>
+        this.options.series.retainSeries(agent.entityRef, []),
+      ),
+    );
   }
 
   private async announce(

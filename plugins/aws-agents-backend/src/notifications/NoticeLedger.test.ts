@@ -28,4 +28,19 @@ describe('DatabaseNoticeLedger', () => {
       expect(await replicas[1].raise('a', at)).toBe(true);
     },
   );
+
+  it('looks up what many agents clear together', async () => {
+    const knex = await databases.init('SQLITE_3');
+    await migrateDatabase({ getClient: async () => knex });
+    const ledger = DatabaseNoticeLedger.create(knex);
+    await ledger.raise('agent 7', new Date());
+    const statements: string[] = [];
+    knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
+    const cleared = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => ledger.clear(`agent ${i}`)),
+    );
+    expect(cleared.filter(Boolean)).toHaveLength(1);
+    expect(cleared[7]).toBe(true);
+    expect(statements).toHaveLength(2);
+  });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { GroupRead, selectWhereIn } from '../store';
 
 /** Knows which notices have been sent and still hold. */
 export interface NoticeLedger {
@@ -16,7 +17,18 @@ export class DatabaseNoticeLedger implements NoticeLedger {
     return new DatabaseNoticeLedger(database);
   }
 
-  private constructor(private readonly database: Knex) {}
+  private readonly known: GroupRead<true>;
+
+  private constructor(private readonly database: Knex) {
+    this.known = new GroupRead(async keys => {
+      const rows = await selectWhereIn<{ key: string }>(
+        () => database('notices').select('key'),
+        'key',
+        keys,
+      );
+      return new Map(rows.map(({ key }) => [key, true] as const));
+    });
+  }
 
   async raise(key: string, at: Date): Promise<boolean> {
     try {
@@ -34,8 +46,14 @@ export class DatabaseNoticeLedger implements NoticeLedger {
   }
 
   async clear(key: string): Promise<boolean> {
+    // Each agent that is well clears at each collection, and hardly ever is there
+    // anything to clear: many are looked up together.
+    const hash = hashOf(key);
+    if (!(await this.known.get([hash])).has(hash)) {
+      return false;
+    }
     const deleted = await this.database('notices')
-      .where({ key: hashOf(key) })
+      .where({ key: hash })
       .delete();
     return deleted > 0;
   }

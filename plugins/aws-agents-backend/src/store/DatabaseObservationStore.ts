@@ -1,6 +1,11 @@
 import type { Failure } from 'backstage-plugin-aws-agents-common';
 import type { Knex } from 'knex';
-import { inBatches, ROWS_PER_STATEMENT, selectWhereIn } from './batches';
+import {
+  deletePairs,
+  inBatches,
+  ROWS_PER_STATEMENT,
+  selectWhereIn,
+} from './batches';
 import type { CostRecord, PendingCosts } from './costs';
 import { addCosts } from './DatabaseCostStore';
 import type {
@@ -44,6 +49,12 @@ const REPLACED_COLUMNS = [
   'observed_at',
   'failures',
 ];
+
+/** The collectors of an agent that are to be kept. */
+export interface KeptCollectors {
+  readonly entityRef: string;
+  readonly collectors: readonly string[];
+}
 
 /** {@link ObservationStore} in the plugin's SQLite or PostgreSQL database. */
 export class DatabaseObservationStore implements ObservationStore {
@@ -136,10 +147,30 @@ export class DatabaseObservationStore implements ObservationStore {
     entityRef: string,
     collectors: readonly string[],
   ): Promise<void> {
-    await this.database('observations')
-      .where({ entity_ref: entityRef })
-      .whereNotIn('collector', collectors)
-      .delete();
+    await this.retainCollectorsOf([{ entityRef, collectors }]);
+  }
+
+  /** Forgets collectors of several agents that are not in their lists. */
+  async retainCollectorsOf(kept: readonly KeptCollectors[]): Promise<void> {
+    const rows = await selectWhereIn<
+      Pick<ObservationRow, 'entity_ref' | 'collector'>
+    >(
+      () => this.database('observations').select('entity_ref', 'collector'),
+      'entity_ref',
+      kept.map(({ entityRef }) => entityRef),
+    );
+    const lists = new Map(
+      kept.map(({ entityRef, collectors }) => [entityRef, collectors]),
+    );
+    const gone = rows.filter(
+      row => !lists.get(row.entity_ref)?.includes(row.collector),
+    );
+    await deletePairs(
+      this.database,
+      ['observations'],
+      ['entity_ref', 'collector'],
+      gone.map(row => [row.entity_ref, row.collector]),
+    );
   }
 
   async prune(before: Date): Promise<void> {

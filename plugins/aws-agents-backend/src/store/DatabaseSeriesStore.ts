@@ -1,5 +1,10 @@
 import type { Knex } from 'knex';
-import { inBatches, ROWS_PER_STATEMENT, selectWhereIn } from './batches';
+import {
+  deletePairs,
+  inBatches,
+  ROWS_PER_STATEMENT,
+  selectWhereIn,
+} from './batches';
 import {
   toChunkRows,
   toSeriesRow,
@@ -132,22 +137,15 @@ export class DatabaseSeriesStore implements SeriesStore {
     const lists = new Map(
       kept.map(({ entityRef, seriesIds }) => [entityRef, new Set(seriesIds)]),
     );
-    const gone = new Map<string, string[]>();
-    for (const { entity_ref, series_id } of rows) {
-      if (!lists.get(entity_ref)?.has(series_id)) {
-        gone.set(entity_ref, [...(gone.get(entity_ref) ?? []), series_id]);
-      }
-    }
-    for (const [entityRef, ids] of gone) {
-      for (const batch of inBatches(ids, ROWS_PER_STATEMENT)) {
-        for (const table of ['series_points', 'series']) {
-          await this.database(table)
-            .where({ entity_ref: entityRef })
-            .whereIn('series_id', batch)
-            .delete();
-        }
-      }
-    }
+    const gone = rows.filter(
+      row => !lists.get(row.entity_ref)?.has(row.series_id),
+    );
+    await deletePairs(
+      this.database,
+      ['series_points', 'series'],
+      ['entity_ref', 'series_id'],
+      gone.map(row => [row.entity_ref, row.series_id]),
+    );
   }
 
   async prune(now: Date): Promise<void> {

@@ -1,3 +1,7 @@
+import type {
+  DatabaseObservationStore,
+  KeptCollectors,
+} from './DatabaseObservationStore';
 import { GroupCommit } from './GroupCommit';
 import { GroupRead } from './GroupRead';
 import type {
@@ -9,17 +13,22 @@ import type {
 /** Joins the reads and writes of agents that are collected side by side. */
 export class GroupedObservationStore implements ObservationStore {
   private readonly writes: GroupCommit<ObservationWrite>;
+  private readonly retained: GroupCommit<KeptCollectors>;
   private readonly states: GroupRead<ObservationRecord[]>;
   private readonly data = new Map<string, GroupRead<unknown>>();
 
-  static create(inner: ObservationStore): GroupedObservationStore {
+  static create(inner: DatabaseObservationStore): GroupedObservationStore {
     return new GroupedObservationStore(inner);
   }
 
-  private constructor(private readonly inner: ObservationStore) {
+  private constructor(private readonly inner: DatabaseObservationStore) {
     this.writes = new GroupCommit(
       items => inner.write(items),
       ({ entityRef, collector }) => `${entityRef} ${collector}`,
+    );
+    this.retained = new GroupCommit(
+      items => inner.retainCollectorsOf(items),
+      ({ entityRef }) => entityRef,
     );
     this.states = new GroupRead(refs => inner.listStates(refs));
   }
@@ -56,7 +65,7 @@ export class GroupedObservationStore implements ObservationStore {
     entityRef: string,
     collectors: readonly string[],
   ): Promise<void> {
-    return this.inner.retainCollectors(entityRef, collectors);
+    return this.retained.add([{ entityRef, collectors }]);
   }
 
   prune(before: Date): Promise<void> {

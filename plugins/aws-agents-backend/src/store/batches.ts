@@ -27,3 +27,22 @@ export async function selectWhereIn<TRow>(
   }
   return rows;
 }
+
+/** Deletes the rows with given values of two columns, a bounded number a statement. */
+export async function deletePairs(
+  database: Knex,
+  tables: readonly string[],
+  columns: readonly [string, string],
+  pairs: ReadonlyArray<readonly [string, string]>,
+): Promise<void> {
+  for (const batch of inBatches(pairs, ROWS_PER_STATEMENT)) {
+    for (const table of tables) {
+      await database(table)
+        .whereIn(
+          [...columns],
+          batch.map(pair => [...pair]),
+        )
+        .delete();
+    }
+  }
+}

@@ -96,5 +96,41 @@ describe('grouped stores', () => {
       expect(points).toEqual([[NOW.getTime(), 1]]);
       expect(await knex('series_points')).toHaveLength(REFS.length);
     });
+
+    it('forget for all agents of a collection in a few statements', async () => {
+      const knex = await databases.init(id);
+      await migrateDatabase({ getClient: async () => knex });
+      const observations = GroupedObservationStore.create(
+        DatabaseObservationStore.create(knex),
+      );
+      const stored = GroupedSeriesStore.create(
+        DatabaseSeriesStore.create(knex),
+      );
+      await observations.write(
+        REFS.flatMap(ref => [
+          observation(ref, 'role'),
+          observation(ref, 'alarms'),
+        ]),
+      );
+      await stored.write(
+        REFS.flatMap(ref => [series(ref, 'kept'), series(ref, 'gone')]),
+      );
+      const statements: string[] = [];
+      knex.on('query', ({ sql }: { sql: string }) => statements.push(sql));
+      await Promise.all(
+        REFS.flatMap(ref => [
+          observations.retainCollectors(ref, ['role']),
+          stored.retainSeries(ref, ['kept']),
+        ]),
+      );
+      expect(statements).toHaveLength(5);
+      const rows = async (table: string, column: string) => [
+        ...new Set((await knex(table).select(column)).map(row => row[column])),
+      ];
+      expect(await rows('observations', 'collector')).toEqual(['role']);
+      expect(await rows('series', 'series_id')).toEqual(['kept']);
+      expect(await rows('series_points', 'series_id')).toEqual(['kept']);
+      expect(await knex('observations')).toHaveLength(REFS.length);
+    });
   });
 });

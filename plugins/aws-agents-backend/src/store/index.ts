@@ -4,6 +4,7 @@ export { DatabaseObservationStore } from './DatabaseObservationStore';
 export { DatabaseSeriesStore } from './DatabaseSeriesStore';
 export { selectWhereIn } from './batches';
 export { GroupedObservationStore } from './GroupedObservationStore';
+export { GroupRead } from './GroupRead';
 export { GroupedSeriesStore } from './GroupedSeriesStore';
 export { migrateDatabase } from './migrateDatabase';
 export { outlast } from './outlast';

@@ -143,15 +143,17 @@ export class MetricsCollector implements Collector {
     writes: readonly SeriesWrite[],
   ): Promise<void> {
     await this.store.write(writes);
-    for (const item of selected) {
-      const { agent, definitions, bands = [], discoveryFailures } = item;
-      // While a selector cannot be looked up, its series stay.
-      if (discoveryFailures.length === 0) {
-        await this.store.retainSeries(
+    // While a selector cannot be looked up, its series stay.
+    const known = selected.filter(
+      ({ discoveryFailures }) => discoveryFailures.length === 0,
+    );
+    await Promise.all(
+      known.map(({ agent, definitions, bands = [] }) =>
+        this.store.retainSeries(
           agent.entityRef,
           [...definitions, ...bands].map(({ seriesId }) => seriesId),
-        );
-      }
-    }
+        ),
+      ),
+    );
   }
 }

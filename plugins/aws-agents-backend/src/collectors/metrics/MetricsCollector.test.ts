@@ -1,0 +1,55 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { agentFixture } from '../../__fixtures__/agents';
+import type { AwsClientFactory } from '../../aws';
+import type { SeriesStore } from '../../store';
+import { SharedAnswers } from '../shared';
+import { MetricsCollector } from './MetricsCollector';
+
+const NOW = new Date('2026-11-01T12:00:00Z');
+const AGENTS = Array.from({ length: 30 }, (_, index) => {
+  const agent = agentFixture({ entityRef: `component:default/a${index}` });
+  return { ...agent, binding: { ...agent.binding, metrics: [] } };
+});
+
+/** A store that forgets nothing before it was asked to for all agents. */
+function storeOfAll(count: number) {
+  const asked: string[] = [];
+  let release = () => {};
+  const all = new Promise<void>(resolve => {
+    release = resolve;
+  });
+  const store: Pick<SeriesStore, 'progress' | 'retainSeries' | 'write'> = {
+    progress: async () => new Map(),
+    write: async () => {},
+    retainSeries: async entityRef => {
+      asked.push(entityRef);
+      if (asked.length === count) {
+        release();
+      }
+      await all;
+    },
+  };
+  return { asked, store: store as SeriesStore };
+}
+
+describe('MetricsCollector', () => {
+  it('has all agents of a session forget their series together', async () => {
+    const { asked, store } = storeOfAll(AGENTS.length);
+    const collector = MetricsCollector.create({
+      clients: {} as AwsClientFactory,
+      sessions: { sessionKey: () => 'one for all' },
+      answers: SharedAnswers.create({
+        cache: mockServices.cache.mock(),
+        logger: mockServices.logger.mock(),
+      }),
+      store,
+      concurrency: 4,
+    });
+    await collector.collect(AGENTS, {
+      now: NOW,
+      signal: new AbortController().signal,
+      expectCalls: () => {},
+    });
+    expect(asked).toEqual(AGENTS.map(({ entityRef }) => entityRef));
+  });
+});
