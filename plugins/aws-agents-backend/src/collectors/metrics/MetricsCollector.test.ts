@@ -43,6 +43,7 @@ describe('MetricsCollector', () => {
         logger: mockServices.logger.mock(),
       }),
       store,
+      alarmsOf: async () => new Map(),
       concurrency: 4,
     });
     await collector.collect(AGENTS, {
