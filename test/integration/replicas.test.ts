@@ -89,11 +89,10 @@ withPostgres('two replicas, one of them killed', () => {
     }
     // All but the slow ones are in the store, and what else there is of those.
     await until(async () => (await metricsWrites(database)).length >= 12);
-    for (const collector of ['role', 'alarms']) {
-      await until(
-        async () => (await writesOf(database, collector)) >= SIZE.agents,
-      );
-    }
+    await until(async () => (await writesOf(database, 'role')) >= SIZE.agents);
+    await until(
+      async () => (await writesOf(database, 'alarms')) >= SIZE.agents,
+    );
     const running = await database('collection_shards').where('running', true);
     expect(running.length).toBeGreaterThan(0);
     await doomed.kill();

@@ -13,6 +13,7 @@ import type { SessionService } from '../../sessions';
 import type { CollectorRun } from '../collector';
 import type { SharedAnswers } from '../shared';
 import { fromCompositeAlarm, fromMetricAlarm, toDetector } from './toAlarm';
+import type { Listed } from './truncatedListing';
 
 /** Alarms change within a minute; agents of one run share the answer. */
 const ALARMS_TTL_MS = 30_000;
@@ -20,7 +21,10 @@ const ALARMS_TTL_MS = 30_000;
 const DETECTORS_TTL_MS = 15 * 60 * 1000;
 /** Greatest page of either operation [API reference]. */
 const ALARMS_A_PAGE = 100;
-/** Pages of one answer; 5,000 alarms is the quota of an account and region. */
+/**
+ * Pages of one answer: 5,000 alarms, which is the quota of an account and region
+ * unless it was raised.
+ */
 const MAX_PAGES = 50;
 const BOTH = ['MetricAlarm' as const, 'CompositeAlarm' as const];
 
@@ -40,12 +44,12 @@ export class AlarmReader {
     private readonly answers: SharedAnswers,
   ) {}
 
-  /** All alarms of the agent's account in a region; throws what the client throws. */
+  /** The alarms of the agent's account in a region; throws what the client throws. */
   async alarms(
     agent: ResolvedAgent,
     region: string,
     run: CollectorRun,
-  ): Promise<Alarm[]> {
+  ): Promise<Listed<Alarm>> {
     const place = { accountId: agent.accountId, region };
     const client = this.clients.client(CloudWatchClient, { agent, region });
     const describe = (MaxRecords: number, NextToken?: string) => {
@@ -77,12 +81,12 @@ export class AlarmReader {
     });
   }
 
-  /** All anomaly detectors of the agent's account in a region; throws what the client throws. */
+  /** The anomaly detectors of the agent's account in a region; throws what the client throws. */
   async anomalyDetectors(
     agent: ResolvedAgent,
     region: string,
     run: CollectorRun,
-  ): Promise<AnomalyDetector[]> {
+  ): Promise<Listed<AnomalyDetector>> {
     const place = { accountId: agent.accountId, region };
     const client = this.clients.client(CloudWatchClient, { agent, region });
     const describe = (MaxResults?: number, NextToken?: string) => {
@@ -125,28 +129,28 @@ export class AlarmReader {
       prove: () => Promise<unknown>;
     },
   ): Promise<T> {
-    const key = `${operation} ${agent.accountId} ${region}`;
+    const scope = `${operation} ${agent.accountId} ${region}`;
     return await this.answers.get(
-      { key, scope: key, ...how, ttlMs: () => how.ttlMs },
+      { key: `${scope} bounded`, scope, ...how, ttlMs: () => how.ttlMs },
       this.sessions.sessionKey(agent),
       run.now,
     );
   }
 }
 
-/** Follows pages up to the bound. */
+/** Follows pages up to the bound, and says when there would be more. */
 async function allPages<T>(
   read: (token?: string) => Promise<{ items: T[]; token?: string }>,
-): Promise<T[]> {
-  const all: T[] = [];
+): Promise<Listed<T>> {
+  const items: T[] = [];
   let token: string | undefined;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const answer = await read(token);
-    all.push(...answer.items);
+    items.push(...answer.items);
     token = answer.token;
     if (!token) {
-      break;
+      return { items, truncated: false };
     }
   }
-  return all;
+  return { items, truncated: true };
 }

@@ -117,6 +117,29 @@ describe('AlarmsCollector', () => {
     expect(expected()).toBe(calls.length);
   });
 
+  it('says so when there are more alarms than are looked through', async () => {
+    const { collect, calls } = setUp(() => ({
+      MetricAlarms: [onQueue('a', 'OK'), onQueue('other', 'ALARM')],
+      NextToken: 'more',
+    }));
+    const outcomes = await collect();
+    expect(outcomes.get('component:default/a')).toMatchObject({
+      status: 'degraded',
+      reason:
+        'Not all alarms could be read: Account 111122223333 has more alarms in eu-west-1 than the 100 that were looked through.',
+      failures: [
+        {
+          code: 'discovery-truncated',
+          remedy: expect.stringMatching(/^Delete alarms that nobody needs/),
+        },
+      ],
+      data: { alarms: expect.any(Array) },
+    });
+    expect(
+      calls.filter(call => call.startsWith('DescribeAlarms a 100')),
+    ).toHaveLength(50);
+  });
+
   it('fails for the agent whose role may not look, and for no other', async () => {
     const { collect } = setUp((_, title) =>
       title === 'a'

@@ -10,6 +10,7 @@ import type { SharedAnswers } from '../shared';
 import { AlarmReader } from './AlarmReader';
 import { judgeAlarms, type AlarmsView } from './judgeAlarms';
 import { relevantAlarms, relevantDetectors } from './relevantAlarms';
+import { truncatedListing, type Listed } from './truncatedListing';
 
 /** IAM actions that the alarms collector calls. */
 export const ALARMS_ACTIONS: readonly string[] = [
@@ -77,9 +78,18 @@ export class AlarmsCollector implements Collector {
       items.map(({ selector }) => selector),
     );
     const failures = found.flatMap(({ failure }) => failure ?? []);
-    const attempt = async <T>(operation: string, read: Promise<T>) => {
+    const attempt = async <T>(
+      operation: string,
+      what: Parameters<typeof truncatedListing>[0],
+      read: Promise<Listed<T>>,
+    ) => {
       try {
-        return await read;
+        const { items, truncated } = await read;
+        if (truncated) {
+          const place = { accountId: agent.accountId, region };
+          failures.push(truncatedListing(what, place, items.length, run.now));
+        }
+        return items;
       } catch (error) {
         failures.push(failureOf(error, operation, agent, region, run));
         return undefined;
@@ -87,10 +97,12 @@ export class AlarmsCollector implements Collector {
     };
     const alarms = await attempt(
       'DescribeAlarms',
+      'alarms',
       this.reader.alarms(agent, region, run),
     );
     const detectors = await attempt(
       'DescribeAnomalyDetectors',
+      'anomaly detectors',
       this.reader.anomalyDetectors(agent, region, run),
     );
     return {

@@ -72,7 +72,9 @@ describe('judgeAlarms', () => {
   it('keeps a bounded number of alarms, and counts all', () => {
     const many = Array.from({ length: 250 }, (_, i) => alarm(`a${i}`, 'OK'));
     const outcome = judgeAlarms([{ alarms: many, failures: [] }]);
-    expect(outcome.reason).toBe('None of 250 alarms is on.');
+    expect(outcome.reason).toBe(
+      'None of 250 alarms is on. The 200 of most concern are shown.',
+    );
     expect((outcome.data as { alarms: Alarm[] }).alarms).toHaveLength(200);
   });
 });

@@ -40,11 +40,24 @@ export function judgeAlarms(views: readonly AlarmsView[]): CollectorOutcome {
   return failure
     ? {
         status: 'degraded',
-        reason: `Not all alarms could be read: ${failure.message}`,
+        reason: `Not all alarms could be read: ${failure.message}${boundOf(
+          all,
+        )}`,
         failures,
         data,
       }
-    : { status: 'ok', reason: summaryOf(all), failures, data };
+    : {
+        status: 'ok',
+        reason: `${summaryOf(all)}${boundOf(all)}`,
+        failures,
+        data,
+      };
+}
+
+function boundOf(alarms: readonly Alarm[]): string {
+  return alarms.length > MAX_ALARMS
+    ? ` The ${MAX_ALARMS} of most concern are shown.`
+    : '';
 }
 
 function summaryOf(alarms: readonly Alarm[]): string {

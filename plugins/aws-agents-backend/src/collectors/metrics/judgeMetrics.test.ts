@@ -116,6 +116,14 @@ describe('judgeMetrics', () => {
     });
   });
 
+  it('tells of metrics that are left out whatever else is wrong', () => {
+    expect(
+      judge([state()], { unmatched: ['AWS/Nothing'], dropped: 7 }).reason,
+    ).toBe(
+      'No metric matches AWS/Nothing. The selectors match 7 more metrics than the 1 that are collected for one agent: select closer.',
+    );
+  });
+
   it('is failed when nothing could even be looked up', () => {
     expect(judge([], { discoveryFailures: [denied] }).status).toBe('failed');
   });

@@ -48,7 +48,19 @@ export function judgeMetrics(view: MetricsView, now: Date): CollectorOutcome {
   if (first && failed.length === series.length) {
     return { status: 'failed', reason: first.message, failures };
   }
-  return { ...verdict(view, series, failures, data), failures, data };
+  const { status, reason } = verdict(view, series, failures, data);
+  const dropped =
+    view.dropped > 0
+      ? `The selectors match ${view.dropped} more metrics than the ${series.length} that are collected for one agent: select closer.`
+      : '';
+  return {
+    // Nothing is left out in silence, whatever else there is to say.
+    status: dropped && status === 'ok' ? 'degraded' : status,
+    reason:
+      status === 'ok' && dropped ? dropped : `${reason} ${dropped}`.trim(),
+    failures,
+    data,
+  };
 }
 
 function verdict(
@@ -69,12 +81,6 @@ function verdict(
     return {
       status: 'degraded',
       reason: `No metric matches ${view.unmatched.join(' and ')}.`,
-    };
-  }
-  if (view.dropped > 0) {
-    return {
-      status: 'degraded',
-      reason: `The selectors match ${view.dropped} more metrics than the ${series.length} that are collected for one agent: select closer.`,
     };
   }
   if (data.withRecentData === 0) {
