@@ -56,7 +56,7 @@ export function createEngine(
       onRole: ({ arn, maxSessionDurationSeconds: longest }) =>
         longest && sessions.learnMaxSessionDuration(arn, longest),
     }),
-    DeliveriesCollector.create(),
+    DeliveriesCollector.create({ observations }),
     AccessKeysCollector.create(config.accessKeys),
     // In other modes AWS does not tell entities apart, whatever a role demands.
     ...(config.externalId.mode === 'entity'

@@ -1,5 +1,6 @@
 import type { Delivery } from 'backstage-plugin-aws-agents-common';
 import { startSandbox, type Sandbox, type SandboxSeed } from 'aws-sandbox';
+import { MemoryObservationStore } from '../../__fixtures__/MemoryObservationStore';
 import type { ResolvedAgent } from '../../agents';
 import { agentNamed, portalAt, SEED } from '../../sessions/__fixtures__/world';
 import { perAgent } from '../perAgent';
@@ -95,12 +96,14 @@ function seed(): SandboxSeed {
 describe('DeliveriesCollector', () => {
   let sandbox: Sandbox;
   let portal: ReturnType<typeof portalAt>;
+  let observations: MemoryObservationStore;
 
   beforeAll(async () => {
     sandbox = await startSandbox({ seed: seed() });
   });
   afterAll(() => sandbox.close());
   beforeEach(() => {
+    observations = new MemoryObservationStore();
     sandbox.calls.reset();
     portal = portalAt(sandbox, {}, { actions: DELIVERIES_ACTIONS });
   });
@@ -109,6 +112,7 @@ describe('DeliveriesCollector', () => {
   async function collect(
     locations: { prefix: string; everySeconds?: number }[],
     bucket = 'acme-big',
+    now = new Date(),
   ) {
     const agent = agentNamed('big');
     const bound: ResolvedAgent = {
@@ -123,17 +127,29 @@ describe('DeliveriesCollector', () => {
       },
     };
     let expected = 0;
-    const outcomes = await perAgent(DeliveriesCollector.create(), {
-      clients: portal.clients,
-      concurrency: 1,
-    }).collect([bound], {
-      now: new Date(),
+    const outcomes = await perAgent(
+      DeliveriesCollector.create({ observations }),
+      {
+        clients: portal.clients,
+        concurrency: 1,
+      },
+    ).collect([bound], {
+      now,
       signal: new AbortController().signal,
       expectCalls: count => {
         expected += count;
       },
     });
     const outcome = outcomes.get(bound.entityRef)!;
+    await observations.write([
+      {
+        ...outcome,
+        entityRef: bound.entityRef,
+        collector: 'deliveries',
+        binding: '',
+        observedAt: now,
+      },
+    ]);
     return {
       outcome,
       deliveries: (outcome.data ?? []) as Delivery[],
@@ -201,6 +217,23 @@ describe('DeliveriesCollector', () => {
       expect.stringMatching(/^The bucket does not/),
       expect.stringMatching(/; an object is expected every hour\.$/),
     ]);
+  });
+
+  it('knows after a restart what it learned before', async () => {
+    const quiet = [{ prefix: 'quiet/' }];
+    // By then too little is left in the window to learn from.
+    const later = new Date(Date.now() + 18.5 * 3600 * 1000);
+    const [unknown] = (await collect(quiet, 'acme-big', later)).deliveries;
+    expect(unknown.cadence).toBeNull();
+    observations = new MemoryObservationStore();
+    const [learned] = (await collect(quiet)).deliveries;
+    const [known] = (await collect(quiet, 'acme-big', later)).deliveries;
+    expect(known.cadence).toEqual(learned.cadence);
+    expect(known.reason).toMatch(
+      /^Nothing has arrived since .*; until then an object arrived about every 10 minutes\.$/,
+    );
+    const [still] = (await collect(quiet, 'acme-big', later)).deliveries;
+    expect(still.cadence).toEqual(learned.cadence);
   });
 
   it('finds the region of a bucket once, and asks it there', async () => {

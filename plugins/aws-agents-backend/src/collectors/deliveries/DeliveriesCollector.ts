@@ -8,6 +8,7 @@ import type {
   CollectorOutcome,
   ObservedAgent,
 } from 'backstage-plugin-aws-agents-node';
+import { outlast, type ObservationStore } from '../../store';
 import { BucketRegions } from './BucketRegions';
 import { BucketReader, type PostureReading } from './BucketReader';
 import { expectNext, learnRhythm } from './cadence';
@@ -30,19 +31,27 @@ export const DELIVERIES_ACTIONS: readonly string[] = [
   's3:GetBucketVersioning',
 ];
 
+/** Id of the deliveries collector. */
+export const DELIVERIES_COLLECTOR = 'deliveries';
+
 /** Looks at what arrives in the S3 locations of an agent. */
 export class DeliveriesCollector implements AgentCollector {
-  readonly id = 'deliveries';
+  readonly id = DELIVERIES_COLLECTOR;
   readonly actions = DELIVERIES_ACTIONS;
   readonly cadenceSeconds = 300;
   private readonly regions = BucketRegions.create();
-  private readonly rhythms = RhythmMemory.create();
 
-  static create(): DeliveriesCollector {
-    return new DeliveriesCollector();
+  static create(options: {
+    observations: Pick<ObservationStore, 'list'>;
+  }): DeliveriesCollector {
+    return new DeliveriesCollector(
+      RhythmMemory.create(entityRef =>
+        lastDeliveries(options.observations, entityRef),
+      ),
+    );
   }
 
-  private constructor() {}
+  private constructor(private readonly rhythms: RhythmMemory) {}
 
   appliesTo(agent: ObservedAgent): boolean {
     return agent.binding.deliveries.length > 0;
@@ -52,6 +61,10 @@ export class DeliveriesCollector implements AgentCollector {
     agent: ObservedAgent,
     context: CollectorContext,
   ): Promise<CollectorOutcome> {
+    await this.rhythms.restore(
+      agent.entityRef,
+      agent.binding.deliveries.map(({ uri }) => uri),
+    );
     const postures = new Map<string, Promise<PostureReading>>();
     const deliveries: Delivery[] = [];
     for (const location of agent.binding.deliveries) {
@@ -114,11 +127,23 @@ export class DeliveriesCollector implements AgentCollector {
   ): Delivery['cadence'] {
     const newestAt = tally.newest()?.at;
     const rhythm = this.rhythms.recall(
-      `${entityRef} ${uri}`,
+      entityRef,
+      uri,
       learnRhythm(tally.arrivals()),
       newestAt,
       now,
     );
     return expectNext(everySeconds, rhythm, newestAt);
   }
+}
+
+/** What was last told of an agent's locations; nothing when they were never seen. */
+async function lastDeliveries(
+  observations: Pick<ObservationStore, 'list'>,
+  entityRef: string,
+): Promise<readonly Delivery[]> {
+  const [last] = await outlast(() =>
+    observations.list(entityRef, [DELIVERIES_COLLECTOR]),
+  );
+  return (last?.data as Delivery[] | null | undefined) ?? [];
 }

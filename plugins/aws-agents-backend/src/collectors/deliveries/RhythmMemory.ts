@@ -1,4 +1,5 @@
-import { expectNext, type Rhythm } from './cadence';
+import type { Delivery } from 'backstage-plugin-aws-agents-common';
+import { expectNext, type Rhythm, rhythmOf } from './cadence';
 
 /** Locations remembered; a rhythm takes some bytes. */
 const MAX_LOCATIONS = 20_000;
@@ -8,13 +9,39 @@ const MAX_LOCATIONS = 20_000;
  * from then on the window holds ever less to learn from.
  */
 export class RhythmMemory {
-  private readonly rhythms = new Map<string, Rhythm>();
+  /** Undefined: there is nothing to remember. */
+  private readonly rhythms = new Map<string, Rhythm | undefined>();
 
-  static create(): RhythmMemory {
-    return new RhythmMemory();
+  /** @param lastSeen - what was last told of an agent's locations */
+  static create(
+    lastSeen: (entityRef: string) => Promise<readonly Delivery[]>,
+  ): RhythmMemory {
+    return new RhythmMemory(lastSeen);
   }
 
-  private constructor() {}
+  private constructor(
+    private readonly lastSeen: (
+      entityRef: string,
+    ) => Promise<readonly Delivery[]>,
+  ) {}
+
+  /**
+   * Reads what was learned before this process began, or by another replica, of
+   * locations that are new here.
+   */
+  async restore(entityRef: string, uris: readonly string[]): Promise<void> {
+    const unknown = uris.filter(
+      uri => !this.rhythms.has(keyOf(entityRef, uri)),
+    );
+    if (unknown.length === 0) {
+      return;
+    }
+    const seen = await this.lastSeen(entityRef);
+    for (const uri of unknown) {
+      const delivery = seen.find(item => item.uri === uri);
+      this.keep(keyOf(entityRef, uri), delivery && rhythmOf(delivery));
+    }
+  }
 
   /**
    * The rhythm to hold a location against: what is learned now, unless it is
@@ -23,23 +50,23 @@ export class RhythmMemory {
    * @param learned - from what is in the window now
    */
   recall(
-    key: string,
+    entityRef: string,
+    uri: string,
     learned: Rhythm | undefined,
     newestAt: Date | undefined,
     now: Date,
   ): Rhythm | undefined {
+    const key = keyOf(entityRef, uri);
     const known = this.rhythms.get(key);
     const expected = expectNext(undefined, known, newestAt);
     const isSilent =
       expected !== null && Date.parse(expected.overdueAt) < now.getTime();
     const rhythm = isSilent ? known : learned ?? known;
-    if (rhythm) {
-      this.keep(key, rhythm);
-    }
+    this.keep(key, rhythm);
     return rhythm;
   }
 
-  private keep(key: string, rhythm: Rhythm): void {
+  private keep(key: string, rhythm: Rhythm | undefined): void {
     // The map's order is that of use.
     this.rhythms.delete(key);
     this.rhythms.set(key, rhythm);
@@ -48,4 +75,8 @@ export class RhythmMemory {
       this.rhythms.delete(oldest);
     }
   }
+}
+
+function keyOf(entityRef: string, uri: string): string {
+  return `${entityRef} ${uri}`;
 }

@@ -86,17 +86,19 @@ describe('RhythmMemory', () => {
   const at = (minutes: number) => new Date(START + minutes * MINUTE);
 
   it('follows what is learned while objects arrive', () => {
-    const memory = RhythmMemory.create();
-    expect(memory.recall('a', fast, at(0), at(5))).toBe(fast);
-    expect(memory.recall('a', slow, at(10), at(15))).toBe(slow);
-    expect(memory.recall('b', undefined, at(0), at(5))).toBeUndefined();
+    const memory = RhythmMemory.create(async () => []);
+    expect(memory.recall('agent', 'a', fast, at(0), at(5))).toBe(fast);
+    expect(memory.recall('agent', 'a', slow, at(10), at(15))).toBe(slow);
+    expect(
+      memory.recall('agent', 'b', undefined, at(0), at(5)),
+    ).toBeUndefined();
   });
 
   it('keeps what it knew of a location that fell silent', () => {
-    const memory = RhythmMemory.create();
-    memory.recall('a', fast, at(0), at(5));
+    const memory = RhythmMemory.create(async () => []);
+    memory.recall('agent', 'a', fast, at(0), at(5));
     // What is left in the window looks slow, then there is nothing.
-    expect(memory.recall('a', slow, at(0), at(600))).toBe(fast);
-    expect(memory.recall('a', undefined, at(0), at(1_400))).toBe(fast);
+    expect(memory.recall('agent', 'a', slow, at(0), at(600))).toBe(fast);
+    expect(memory.recall('agent', 'a', undefined, at(0), at(1_400))).toBe(fast);
   });
 });

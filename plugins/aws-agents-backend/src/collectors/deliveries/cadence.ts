@@ -88,3 +88,21 @@ export function expectNext(
       }
     : null;
 }
+
+/**
+ * The rhythm that a delivery was told with, when it was learned: one that leads
+ * to the same expectation.
+ */
+export function rhythmOf({
+  cadence,
+  newest,
+}: Pick<Delivery, 'cadence' | 'newest'>): Rhythm | undefined {
+  if (cadence?.source !== 'learned' || !newest) {
+    return undefined;
+  }
+  const silence = Date.parse(cadence.overdueAt) - Date.parse(newest.at);
+  return {
+    everySeconds: cadence.everySeconds,
+    longestPauseSeconds: silence / 1000 / PAUSE_MARGIN,
+  };
+}
