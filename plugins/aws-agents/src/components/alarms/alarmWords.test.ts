@@ -30,6 +30,25 @@ describe('describeCondition', () => {
     );
   });
 
+  it('tells the width of the band of a metric', () => {
+    const { condition } = alarm('odd');
+    const banded = (expression: string) =>
+      alarm('odd', {
+        condition: condition && {
+          ...condition,
+          comparison: 'LessThanLowerOrGreaterThanUpperThreshold',
+          threshold: null,
+          expression,
+        },
+      });
+    expect(describeCondition(banded('ANOMALY_DETECTION_BAND(m1, 3)'))).toBe(
+      'Maximum of ApproximateNumberOfMessagesVisible outside the expected band of ±3 standard deviations in 2 of 3 periods of 5 min',
+    );
+    expect(describeCondition(banded('ANOMALY_DETECTION_BAND(m1)'))).toBe(
+      'Maximum of ApproximateNumberOfMessagesVisible outside the expected band in 2 of 3 periods of 5 min',
+    );
+  });
+
   it('shows the rule of a composite alarm', () => {
     expect(describeCondition(compositeAlarm('degraded', ['a', 'b']))).toBe(
       'ALARM("a") OR ALARM("b")',

@@ -21,10 +21,17 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   GreaterThanOrEqualToThreshold: '≥',
   LessThanThreshold: '<',
   LessThanOrEqualToThreshold: '≤',
+};
+
+/** Those with the band of an anomaly detector. */
+const BAND_COMPARISONS: Readonly<Record<string, string>> = {
   GreaterThanUpperThreshold: 'above the expected band',
   LessThanLowerThreshold: 'below the expected band',
   LessThanLowerOrGreaterThanUpperThreshold: 'outside the expected band',
 };
+
+/** The expression of an alarm on a band, with its width if it names one. */
+const BAND = /^\s*ANOMALY_DETECTION_BAND\s*\(\s*\w+\s*(?:,\s*([\d.]+)\s*)?\)/;
 
 /** What people call the states of anomaly detectors. */
 const DETECTOR_STATES: Readonly<Record<string, string>> = {
@@ -35,7 +42,12 @@ const DETECTOR_STATES: Readonly<Record<string, string>> = {
 
 /** `>` and the like; the operator's own name when it is not known. */
 export function comparisonWord(comparison: string): string {
-  return COMPARISONS[comparison] ?? comparison;
+  return COMPARISONS[comparison] ?? BAND_COMPARISONS[comparison] ?? comparison;
+}
+
+/** Whether an alarm compares with the band of an anomaly detector. */
+export function isBandComparison(comparison: string): boolean {
+  return comparison in BAND_COMPARISONS;
 }
 
 /** When an alarm goes off: `Maximum of Depth > 500 in 3 of 3 periods of 5 min`. */
@@ -45,11 +57,15 @@ export function describeCondition(alarm: Alarm): string {
     return alarm.rule ?? '';
   }
   const [metric] = alarm.metrics;
+  const band = BAND.exec(condition.expression ?? '');
   const what =
-    condition.expression ??
+    (band ? null : condition.expression) ??
     (metric ? `${metric.statistic} of ${metric.metricName}` : 'its metric');
+  const width = band?.[1] ? ` of ±${band[1]} standard deviations` : '';
   const limit =
-    condition.threshold === null ? '' : ` ${formatNumber(condition.threshold)}`;
+    condition.threshold === null
+      ? width
+      : ` ${formatNumber(condition.threshold)}`;
   const { datapointsToAlarm, evaluationPeriods, periodSeconds } = condition;
   const period = periodSeconds ? ` of ${formatDuration(periodSeconds)}` : '';
   return `${what} ${comparisonWord(

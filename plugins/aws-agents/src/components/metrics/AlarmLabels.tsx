@@ -1,7 +1,11 @@
 import Box from '@mui/material/Box';
 import type { MetricSeries } from 'backstage-plugin-aws-agents-common';
 import { formatMetricValue } from '../../format';
-import { ALARM_WORDS, comparisonWord } from '../alarms/alarmWords';
+import {
+  ALARM_WORDS,
+  comparisonWord,
+  isBandComparison,
+} from '../alarms/alarmWords';
 import { TimeText, ToneLabel } from '../ui';
 
 /** The alarms that watch a metric: state, name, threshold, since when. */
@@ -25,11 +29,13 @@ export const AlarmLabels = (props: { series: MetricSeries }) => {
             {ALARM_WORDS[alarm.state].word}
           </ToneLabel>{' '}
           {alarm.name}
-          {alarm.threshold !== null &&
-            `: ${comparisonWord(alarm.comparison)} ${formatMetricValue(
-              alarm.threshold,
-              unit,
-            )}`}
+          {alarm.threshold === null
+            ? isBandComparison(alarm.comparison) &&
+              `: ${comparisonWord(alarm.comparison)}`
+            : `: ${comparisonWord(alarm.comparison)} ${formatMetricValue(
+                alarm.threshold,
+                unit,
+              )}`}
           {alarm.since && (
             <>
               , since <TimeText time={alarm.since} />

@@ -8,6 +8,7 @@ import { Fragment, type ReactNode } from 'react';
 import { describeUnit, formatDuration, formatMetricValue } from '../../format';
 import { isSameFailure, TimeText, ToneLabel } from '../ui';
 import { AlarmLabels } from './AlarmLabels';
+import { BandNote } from './BandNote';
 import { CHART_HEIGHT, MetricChart } from './MetricChart';
 
 interface MetricCardProps {
@@ -183,6 +184,7 @@ export const MetricCard = (props: MetricCardProps) => {
           {warning}
         </ToneLabel>
       )}
+      <BandNote series={series} />
       <AlarmLabels series={series} />
     </Frame>
   );

@@ -12,7 +12,9 @@ import {
 } from '../../format';
 import { ALARM_WORDS } from '../alarms/alarmWords';
 import { toneColor } from '../ui';
+import { BandArea } from './BandArea';
 import { chartPoints, isLonePoint, type ChartPoint } from './chartPoints';
+import { describeBand, expectedAt } from './expectedBand';
 import { chartThresholds, type ChartThresholds } from './thresholds';
 
 /** Height of a chart, in pixels. */
@@ -53,6 +55,10 @@ function axesOf(
   };
 }
 
+function withExpected(value: string, range: string | undefined): string {
+  return range ? `${value} (expected ${range})` : value;
+}
+
 /** The line of one series over the whole range, with gaps where data is missing. */
 export const MetricChart = (props: {
   series: MetricSeries;
@@ -64,12 +70,13 @@ export const MetricChart = (props: {
   const theme = useTheme();
   const points = useMemo(() => chartPoints(series), [series]);
   const thresholds = useMemo(() => chartThresholds(series), [series]);
+  const expected = useMemo(() => expectedAt(series), [series]);
   return (
     <Box
       role="img"
       aria-label={`${series.metricName}, ${series.statistic}, ${
         series.points.length
-      } points${thresholds.drawn
+      } points${describeBand(series)}${thresholds.drawn
         .map(({ name }) => `, threshold of ${name}`)
         .join('')}`}
     >
@@ -88,14 +95,18 @@ export const MetricChart = (props: {
             curve: 'linear',
             connectNulls: false,
             showMark: ({ index }) => isLonePoint(points, index),
-            valueFormatter: value =>
+            valueFormatter: (value, { dataIndex }) =>
               value === null
                 ? 'no data'
-                : formatMetricValue(value, series.unit),
+                : withExpected(
+                    formatMetricValue(value, series.unit),
+                    expected(points[dataIndex]?.time.getTime()),
+                  ),
           },
         ]}
         slotProps={{ legend: { hidden: true } }}
       >
+        {series.band && <BandArea series={series} />}
         {thresholds.drawn.map(alarm => (
           <ChartsReferenceLine
             key={alarm.name}

@@ -36,4 +36,19 @@ describe('chartThresholds', () => {
       alarmAt(5),
     ]);
   });
+
+  it('makes room for all that is expected', () => {
+    const band = {
+      deviations: 2,
+      status: 'complete' as const,
+      points: [
+        [0, 4, 900],
+        [1, -2, 800],
+      ] as Array<[number, number, number]>,
+    };
+    expect(chartThresholds({ ...seriesOf([10, 100]), band })).toMatchObject({
+      max: 900,
+      min: -2,
+    });
+  });
 });

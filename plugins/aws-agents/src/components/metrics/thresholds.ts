@@ -8,19 +8,19 @@ const FAR = 4;
 /** Above the highest threshold is room for its name. */
 const HEADROOM = 1.15;
 
-/** The thresholds of a chart, and the greatest value its axis has to reach. */
+/** The thresholds of a chart, and what its axis has to reach. */
 export interface ChartThresholds {
   /** Alarms whose threshold is drawn as a line. */
   drawn: Array<SeriesAlarm & { threshold: number }>;
-  /** Greatest value or drawn threshold. */
+  /** Greatest value, drawn threshold or expected value. */
   max: number;
-  /** Smallest value or drawn threshold. */
+  /** Smallest value, drawn threshold or expected value. */
   min: number;
 }
 
 /** Decides which thresholds have a place on the chart of a series. */
 export function chartThresholds(
-  series: Pick<MetricSeries, 'points' | 'alarms'>,
+  series: Pick<MetricSeries, 'points' | 'alarms' | 'band'>,
 ): ChartThresholds {
   const values = series.points.map(([, value]) => value);
   const greatest = Math.max(...values);
@@ -31,10 +31,19 @@ export function chartThresholds(
       ? [{ ...alarm, threshold: alarm.threshold }]
       : [],
   );
+  const expected = series.band?.points ?? [];
   const thresholds = drawn.map(({ threshold }) => threshold);
   return {
     drawn,
-    max: Math.max(greatest, ...thresholds.map(value => value * HEADROOM)),
-    min: Math.min(...values, ...thresholds),
+    max: Math.max(
+      greatest,
+      ...expected.map(([, , upper]) => upper),
+      ...thresholds.map(value => value * HEADROOM),
+    ),
+    min: Math.min(
+      ...values,
+      ...expected.map(([, lower]) => lower),
+      ...thresholds,
+    ),
   };
 }
