@@ -12,6 +12,7 @@ export { DeliveriesCollector } from './deliveries';
 export { EXTERNAL_ID_COLLECTOR, ExternalIdCollector } from './externalId';
 export {
   MetricsCollector,
+  finestTierOf,
   periodIn,
   tierSuits,
   withoutEmptyTwins,

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-aws-agents-common';
 import {
   alarmsOfSeries,
+  finestTierOf,
   periodIn,
   tierSuits,
   withoutEmptyTwins,
@@ -18,6 +19,9 @@ import {
   type SeriesStore,
 } from '../store';
 
+/** A point of a rare metric is shown by, though its period began before the range. */
+const LEAST_POINTS = 2;
+
 /** The finest tier that reaches back far enough. */
 export function tierOfRange(range: MetricRange): MetricTier {
   const seconds = METRIC_RANGE_SECONDS[range];
@@ -28,7 +32,7 @@ export function tierOfRange(range: MetricRange): MetricTier {
 }
 
 /**
- * Reads an agent's series for a range. A metric that has points too rarely for
+ * Reads an agent's series for a range. A metric that has points more rarely than
  * the range's tier comes from a coarser one, with at least its last two points.
  */
 export async function readSeries(
@@ -38,24 +42,23 @@ export async function readSeries(
   now: Date,
   alarms: readonly Alarm[],
 ): Promise<MetricSeries[]> {
-  const finest = tierOfRange(range);
+  const tier = tierOfRange(range);
   const from = startOf(range, now);
-  const records = await store.read(entityRef, finest, from);
-  const rare = records.filter(item => !tierSuits(finest, item.definition));
-  const found = records.filter(item => !rare.includes(item));
-  for (const item of rare) {
-    const period = item.definition.minimumPeriodSeconds;
-    const since = new Date(
-      Math.min(from.getTime(), now.getTime() - 2 * period * 1000),
-    );
-    const tier =
-      METRIC_TIERS.find(candidate => tierSuits(candidate, item.definition)) ??
-      finest;
-    const coarser = await store.read(entityRef, tier, since);
+  const records = await store.read(entityRef, tier, from);
+  const found = records.filter(item => tierSuits(tier, item.definition));
+  const rare = records.filter(item => !found.includes(item));
+  for (const coarser of new Set(
+    rare.map(({ definition }) => finestTierOf(definition)),
+  )) {
     found.push(
-      ...coarser.filter(
-        other => other.definition.seriesId === item.definition.seriesId,
-      ),
+      ...(await readRare(
+        store,
+        entityRef,
+        coarser,
+        rare.filter(({ definition }) => finestTierOf(definition) === coarser),
+        from,
+        now,
+      )),
     );
   }
   const states = found
@@ -64,10 +67,41 @@ export async function readSeries(
   const bands = bandsOf(found);
   return withoutEmptyTwins(states, now)
     .map(record => ({
-      ...toSeries(record, finest, alarms),
+      ...toSeries(record, tier, alarms),
       ...bandOf(bands.get(record.definition.seriesId)),
     }))
     .sort(byPlace);
+}
+
+/** The same series with the points of a coarser tier. */
+async function readRare(
+  store: Pick<SeriesStore, 'read'>,
+  entityRef: string,
+  tier: MetricTier,
+  rare: readonly SeriesRecord[],
+  from: Date,
+  now: Date,
+): Promise<SeriesRecord[]> {
+  const starts = new Map(
+    rare.map(({ definition }) => [
+      definition.seriesId,
+      Math.min(
+        from.getTime(),
+        now.getTime() - LEAST_POINTS * definition.minimumPeriodSeconds * 1000,
+      ),
+    ]),
+  );
+  const records = await store.read(
+    entityRef,
+    tier,
+    new Date(Math.min(...starts.values())),
+  );
+  return records.flatMap(record => {
+    const start = starts.get(record.definition.seriesId);
+    return start === undefined
+      ? []
+      : [{ ...record, points: record.points.filter(([at]) => at >= start) }];
+  });
 }
 
 /** First moment of a range that ends now. */

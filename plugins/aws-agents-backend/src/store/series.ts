@@ -109,6 +109,8 @@ export interface MetricTier {
   readonly windowSeconds: number;
   /** Length of one stored chunk, in seconds. */
   readonly chunkSeconds: number;
+  /** Points may arrive so late, in seconds: each collection asks again for them. */
+  readonly lateSeconds: number;
 }
 
 /**
@@ -116,11 +118,22 @@ export interface MetricTier {
  * 3,600 s points for 455 days, so every tier can be filled at first sight.
  */
 export const METRIC_TIERS: readonly MetricTier[] = [
-  { periodSeconds: 60, windowSeconds: 3 * 3600, chunkSeconds: 1800 },
-  { periodSeconds: 300, windowSeconds: 24 * 3600, chunkSeconds: 2 * 3600 },
+  {
+    periodSeconds: 60,
+    windowSeconds: 3 * 3600,
+    chunkSeconds: 1800,
+    lateSeconds: 15 * 60,
+  },
+  {
+    periodSeconds: 300,
+    windowSeconds: 24 * 3600,
+    chunkSeconds: 2 * 3600,
+    lateSeconds: 2 * 3600,
+  },
   {
     periodSeconds: 3600,
     windowSeconds: 7 * 24 * 3600,
     chunkSeconds: 24 * 3600,
+    lateSeconds: 6 * 3600,
   },
 ];

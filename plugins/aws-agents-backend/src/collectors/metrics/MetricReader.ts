@@ -104,7 +104,11 @@ function toDataQuery(query: PlannedQuery): MetricDataQuery {
   const { definition } = query;
   const common = { Id: query.id, ReturnData: query.requests.length > 0 };
   if (query.expression !== undefined) {
-    return { ...common, Expression: query.expression };
+    return {
+      ...common,
+      Expression: query.expression,
+      Period: query.periodSeconds,
+    };
   }
   return {
     ...common,

@@ -1,10 +1,13 @@
-import type { SeriesDefinition } from '../../store';
+import type { MetricTier, SeriesDefinition } from '../../store';
 import { identityOf, metricOf } from './metricQuery';
 import type { SeriesRequest } from './planCalls';
+import { periodIn } from './seriesTiers';
 
 /** A query that has no place in a call yet. */
 export interface QueryDraft {
   readonly definition: SeriesDefinition;
+  /** Seconds between its points. */
+  readonly periodSeconds: number;
   /** Who wants its answer; nobody: only expressions need it. */
   readonly requests: SeriesRequest[];
   /** Entity refs of all for whom it is asked. */
@@ -19,19 +22,30 @@ export interface DraftGroups {
   readonly metrics: QueryDraft[][];
 }
 
+/** The same text for the same query. */
+export function keyOf({
+  definition,
+  periodSeconds,
+}: Pick<QueryDraft, 'definition' | 'periodSeconds'>): string {
+  return `${periodSeconds} ${identityOf(definition)}`;
+}
+
 /**
  * Makes one query of identical requests, and adds those that expressions need
- * beyond.
+ * beyond, all with the period of the expression, so that their points meet.
  *
  * @param fits - whether one call takes such a group
  */
 export function draftQueries(
   requests: readonly SeriesRequest[],
+  tier: MetricTier,
   fits: (group: readonly QueryDraft[]) => boolean,
 ): DraftGroups {
   const drafts = new Map<string, QueryDraft>();
   for (const request of requests) {
-    const draft = draftOf(request.definition, request.entityRef, drafts);
+    const { definition, entityRef } = request;
+    const periodSeconds = periodIn(tier, definition);
+    const draft = draftOf({ definition, periodSeconds }, entityRef, drafts);
     draft.requests.push(request);
   }
   const whole: QueryDraft[][] = [];
@@ -59,30 +73,40 @@ export function inputsOf({ math }: SeriesDefinition): SeriesDefinition[] {
   ]);
 }
 
+type Asked = Pick<QueryDraft, 'definition' | 'periodSeconds'>;
+
 function draftOf(
-  definition: SeriesDefinition,
+  asked: Asked,
   entityRef: string,
   drafts: Map<string, QueryDraft>,
 ): QueryDraft {
-  for (const input of inputsOf(definition)) {
+  for (const input of askedFor(asked)) {
     draftOf(input, entityRef, drafts);
   }
-  const identity = identityOf(definition);
-  const draft = drafts.get(identity) ?? {
-    definition,
+  const key = keyOf(asked);
+  const draft = drafts.get(key) ?? {
+    ...asked,
     requests: [],
     owners: new Set<string>(),
   };
-  drafts.set(identity, draft);
+  drafts.set(key, draft);
   draft.owners.add(entityRef);
   return draft;
+}
+
+/** All that an expression refers to, with its period. */
+function askedFor({ definition, periodSeconds }: Asked): Asked[] {
+  return inputsOf(definition).map(input => ({
+    definition: input,
+    periodSeconds,
+  }));
 }
 
 /** Queries that expressions join, directly or through others. */
 function componentsOf(drafts: ReadonlyMap<string, QueryDraft>): QueryDraft[][] {
   const componentOf = new Map<string, Set<string>>();
-  for (const [identity, { definition }] of sorted(drafts)) {
-    const joined = [identity, ...inputsOf(definition).map(identityOf)];
+  for (const [key, draft] of sorted(drafts)) {
+    const joined = [key, ...askedFor(draft).map(keyOf)];
     if (joined.length > 1) {
       const merged = new Set(
         joined.flatMap(item => [...(componentOf.get(item) ?? [item])]),
@@ -91,7 +115,7 @@ function componentsOf(drafts: ReadonlyMap<string, QueryDraft>): QueryDraft[][] {
     }
   }
   return [...new Set(componentOf.values())].map(component =>
-    [...component].flatMap(identity => drafts.get(identity) ?? []),
+    [...component].flatMap(key => drafts.get(key) ?? []),
   );
 }
 
@@ -103,14 +127,10 @@ function apart(
   return component
     .filter(({ definition }) => definition.math)
     .map(draft => [
-      ...[...new Set(inputsOf(draft.definition).map(identityOf))].flatMap(
-        identity => {
-          const input = drafts.get(identity);
-          return input
-            ? [{ ...input, requests: [], owners: draft.owners }]
-            : [];
-        },
-      ),
+      ...[...new Set(askedFor(draft).map(keyOf))].flatMap(key => {
+        const input = drafts.get(key);
+        return input ? [{ ...input, requests: [], owners: draft.owners }] : [];
+      }),
       draft,
     ]);
 }

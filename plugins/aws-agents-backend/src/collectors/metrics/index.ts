@@ -1,6 +1,6 @@
 export { METRICS_ACTIONS, MetricsCollector } from './MetricsCollector';
 export { withoutEmptyTwins } from './judgeMetrics';
-export { periodIn, tierSuits } from './planCalls';
+export { finestTierOf, periodIn, tierSuits } from './seriesTiers';
 export { TargetFinder } from './TargetFinder';
 export { MetricCatalogue } from './MetricCatalogue';
 export {

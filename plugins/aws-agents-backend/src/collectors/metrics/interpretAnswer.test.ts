@@ -134,6 +134,32 @@ describe('interpretAnswer', () => {
     expect(outcome.status).toBe('forbidden');
   });
 
+  it('leaves out a period that is not over at the end of the call', () => {
+    const { call } = answer([]);
+    const queries = call.queries.map(query => ({
+      ...query,
+      periodSeconds: 420,
+    }));
+    const [outcome] = interpretAnswer(
+      {
+        call: { ...call, queries },
+        results: [
+          {
+            Id: 'q0',
+            StatusCode: 'Complete',
+            Timestamps: [at(46), at(53), at(60)],
+            Values: [7, 7, 1],
+          },
+        ],
+      },
+      NOW,
+    );
+    expect(outcome.points.map(([time]) => time)).toEqual([
+      at(46).getTime(),
+      at(53).getTime(),
+    ]);
+  });
+
   it('never makes a point of what is none', () => {
     const [outcome] = interpretAnswer(
       answer([

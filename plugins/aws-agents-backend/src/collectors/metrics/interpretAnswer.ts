@@ -111,10 +111,13 @@ function interpretBand(
 
 function interpretQuery(
   query: PlannedQuery,
-  { code, points }: QueryAnswer,
+  { code, points: answered }: QueryAnswer,
   answer: MetricAnswer,
   now: Date,
 ): QueryOutcome {
+  const points = answered.filter(([time]) =>
+    isFinished(time, query, answer.call),
+  );
   const incomplete = code ? INCOMPLETE[code] : undefined;
   if (answer.failure && code !== 'Complete') {
     const status = DENIAL_CODES.has(answer.failure.code)
@@ -143,6 +146,15 @@ function interpretQuery(
     points,
     complete: true,
   };
+}
+
+/** A call with several periods ends within one of the longer of them. */
+function isFinished(
+  time: number,
+  { periodSeconds }: PlannedQuery,
+  { end }: MetricCall,
+): boolean {
+  return time + periodSeconds * 1000 <= end.getTime();
 }
 
 function toPoints(result: MetricDataResult): Points {

@@ -116,8 +116,12 @@ describe('planCalls with bands', () => {
       [request(series), ...bounds.map(item => request(item, false))],
       NOW,
     );
-    expect(calls.map(({ tier }) => tier)).toEqual([...METRIC_TIERS]);
-    const [, coarser] = calls;
+    // The finest tier twice: the last minutes of the metric, all of the band.
+    expect(calls.map(({ tier }) => tier)).toEqual([
+      METRIC_TIERS[0],
+      ...METRIC_TIERS,
+    ]);
+    const [, , coarser] = calls;
     expect(
       coarser.queries.map(({ definition, requests }) => [
         definition.band !== undefined,

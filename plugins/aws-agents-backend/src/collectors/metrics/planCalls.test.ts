@@ -61,20 +61,20 @@ describe('planCalls', () => {
     ]);
   });
 
-  it('then asks for the end only, and for a coarser tier when a period has ended', () => {
+  it('then asks for the end only, and for a coarser tier when a period has ended and settled', () => {
     const soon = planCalls([request({ fetched: '2026-11-01T12:33:56Z' })], NOW);
     expect(soon.map(({ tier }) => tier)).toEqual([MINUTES]);
     expect(soon[0].start.toISOString()).toBe('2026-11-01T12:00:00.000Z');
 
     const later = planCalls(
-      [request({ fetched: '2026-11-01T12:29:59Z' })],
+      [request({ fetched: '2026-11-01T12:30:20Z' })],
       NOW,
     );
     expect(later.map(({ tier }) => tier)).toEqual([MINUTES, FIVE_MINUTES]);
 
     const hourly = planCalls(
-      [request({ fetched: '2026-11-01T11:59:30Z' })],
-      new Date('2026-11-01T12:00:30Z'),
+      [request({ fetched: '2026-11-01T12:04:30Z' })],
+      new Date('2026-11-01T12:05:30Z'),
     );
     expect(hourly.map(({ tier }) => tier)).toEqual([
       MINUTES,
@@ -165,7 +165,7 @@ describe('planCalls', () => {
     );
   });
 
-  it('asks for rare metrics where a tier can hold two points', () => {
+  it('asks for the same points in one tier only', () => {
     const daily = planCalls(
       [request({ definition: definition({ minimumPeriodSeconds: 86_400 }) })],
       NOW,
@@ -177,8 +177,11 @@ describe('planCalls', () => {
       [request({ definition: definition({ minimumPeriodSeconds: 300 }) })],
       NOW,
     );
-    expect(fiveMinutes.map(call => call.queries[0].periodSeconds)).toEqual([
-      300, 300, 3600,
+    expect(
+      fiveMinutes.map(call => [call.tier, call.queries[0].periodSeconds]),
+    ).toEqual([
+      [FIVE_MINUTES, 300],
+      [HOURS, 3600],
     ]);
   });
 

@@ -6,20 +6,16 @@ import {
   type SeriesDefinition,
   type SeriesProgress,
 } from '../../store';
-import { draftQueries, type QueryDraft } from './draftQueries';
+import { draftQueries, keyOf, type QueryDraft } from './draftQueries';
 import { identityOf } from './metricQuery';
-import { fitsInto, packGroups } from './packGroups';
-import { finestRetained } from './retention';
+import { fitsInto, packGroups, type Capacity } from './packGroups';
+import { periodIn, tierSuits } from './seriesTiers';
+import { endOf, isDue, startOf } from './seriesWindow';
 
 /** Queries that one GetMetricData call takes [CloudWatch quotas]. */
 const QUERIES_PER_CALL = 500;
 /** Default and greatest MaxDatapoints of one answer [GetMetricData]. */
 export const DATAPOINTS_PER_CALL = 100_800;
-/**
- * Points may arrive this late, so each collection asks again for at least so
- * much; services publish within 15 minutes.
- */
-const LATE_SECONDS = 15 * 60;
 
 /** A metric and its band give three time series. */
 const HEAVIEST_PAIR = 3;
@@ -60,10 +56,10 @@ export interface MetricCall {
 
 /**
  * Plans the least number of GetMetricData calls: all queries of a session,
- * account, region and window together, identical ones once, the statistics of
- * a metric in one call. Sessions bound the merge: a call is signed by one of
- * them, and what one may read another might not. The finest tier is always
- * asked for, a coarser one when one of its periods has ended since the last
+ * account, region and window together, whatever their periods, identical ones
+ * once, the statistics of a metric in one call. Sessions bound the merge: a call
+ * is signed by one of them, and what one may read another might not. A series is
+ * asked for in a tier when a period of its points there has ended since the last
  * fetch.
  */
 export function planCalls(
@@ -71,10 +67,12 @@ export function planCalls(
   now: Date,
 ): MetricCall[] {
   return METRIC_TIERS.flatMap(tier => {
-    const due = requests.filter(request => isDue(request, tier, now));
-    return [...groupBy(due, placeOf).values()].flatMap(group =>
-      planGroup(group, tier, now),
+    const due = requests.filter(
+      ({ definition, progress }) =>
+        tierSuits(tier, definition) &&
+        isDue(periodIn(tier, definition), progress, now),
     );
+    return planTier(due, tier, now);
   });
 }
 
@@ -88,69 +86,100 @@ export function planApart(call: MetricCall, now: Date): MetricCall[] {
     definition.math ? identityOf(definition) : '',
   );
   return [...groups.values()].flatMap(group =>
-    planGroup(group, call.tier, now),
+    planGroup(group, call.tier, call.start, now),
   );
 }
 
-/** Whether a tier can hold a series at all: at least two points. */
-export function tierSuits(
-  tier: MetricTier,
-  series: Pick<SeriesDefinition, 'minimumPeriodSeconds'>,
-): boolean {
-  return (
-    tier.windowSeconds >= 2 * series.minimumPeriodSeconds ||
-    tier === METRIC_TIERS[METRIC_TIERS.length - 1]
-  );
-}
-
-/** Seconds between the points of a series in a tier. */
-export function periodIn(
-  tier: MetricTier,
-  series: Pick<SeriesDefinition, 'minimumPeriodSeconds'>,
+/** Points of a query in a window, at most. */
+export function pointsOf(
+  { start, end }: Pick<MetricCall, 'start' | 'end'>,
+  periodSeconds: number,
 ): number {
-  return Math.max(tier.periodSeconds, series.minimumPeriodSeconds);
-}
-
-function isDue(request: SeriesRequest, tier: MetricTier, now: Date): boolean {
-  if (!tierSuits(tier, request.definition)) {
-    return false;
-  }
-  const fetchedAt = request.progress?.fetchedAt;
-  return (
-    tier === METRIC_TIERS[0] ||
-    !fetchedAt ||
-    floorTo(fetchedAt, tier.periodSeconds) < floorTo(now, tier.periodSeconds)
+  return Math.max(
+    1,
+    Math.ceil((end.getTime() - start.getTime()) / 1000 / periodSeconds),
   );
 }
 
-function planGroup(
+function planTier(
   requests: readonly SeriesRequest[],
   tier: MetricTier,
   now: Date,
 ): MetricCall[] {
-  const window = windowOf(requests, tier, now);
-  const points = Math.max(
-    1,
-    (window.end.getTime() - window.start.getTime()) / 1000 / tier.periodSeconds,
+  const startOfRequest = ({ definition, progress }: SeriesRequest) =>
+    startOf(tier, periodIn(tier, definition), progress, now);
+  const groups = groupBy(
+    requests,
+    request => `${placeOf(request)} ${startOfRequest(request)}`,
   );
-  const capacity = {
-    items: QUERIES_PER_CALL,
-    weight: Math.max(HEAVIEST_PAIR, Math.floor(DATAPOINTS_PER_CALL / points)),
-    weigh: seriesOf,
-  };
+  return [...groups.values()].flatMap(group =>
+    planGroup(group, tier, new Date(startOfRequest(group[0])), now),
+  );
+}
+
+/** Calls for requests of one place whose windows begin at the same time. */
+function planGroup(
+  requests: readonly SeriesRequest[],
+  tier: MetricTier,
+  start: Date,
+  now: Date,
+): MetricCall[] {
+  const periods = new Set(
+    requests.map(({ definition }) => periodIn(tier, definition)),
+  );
+  // Unfinished periods of coarser queries are left out of their answers.
+  const end = new Date(
+    Math.max(...[...periods].map(period => endOf(period, now))),
+  );
+  const window = { start, end };
   const [{ sessionKey, definition }] = requests;
-  const ageSeconds = (now.getTime() - window.start.getTime()) / 1000;
-  const { whole, metrics } = draftQueries(requests, group =>
-    fitsInto(capacity, group),
+  return packQueries(requests, tier, window, Math.min(...periods)).map(
+    drafts => ({
+      sessionKey,
+      accountId: definition.accountId,
+      region: definition.region,
+      tier,
+      ...window,
+      queries: toQueries(drafts),
+    }),
   );
-  return packGroups(metrics, capacity, whole).map(drafts => ({
-    sessionKey,
-    accountId: definition.accountId,
-    region: definition.region,
-    tier,
-    ...window,
-    queries: toQueries(drafts, tier, ageSeconds),
-  }));
+}
+
+/**
+ * As few calls as the number of queries allows; more where their datapoints
+ * would not do in one answer, which would then come in pages.
+ */
+function packQueries(
+  requests: readonly SeriesRequest[],
+  tier: MetricTier,
+  window: Pick<MetricCall, 'start' | 'end'>,
+  finestPeriod: number,
+): QueryDraft[][] {
+  const pack = (capacity: Capacity<QueryDraft>) => {
+    const { whole, metrics } = draftQueries(requests, tier, group =>
+      fitsInto(capacity, group),
+    );
+    return packGroups(metrics, capacity, whole);
+  };
+  const pointsOfDraft = (draft: QueryDraft) =>
+    seriesOf(draft) * pointsOf(window, draft.periodSeconds);
+  const packed = pack({ items: QUERIES_PER_CALL });
+  const fits = packed.every(
+    drafts =>
+      drafts.reduce((sum, draft) => sum + pointsOfDraft(draft), 0) <=
+      DATAPOINTS_PER_CALL,
+  );
+  if (fits) {
+    return packed;
+  }
+  const series = Math.floor(
+    DATAPOINTS_PER_CALL / pointsOf(window, finestPeriod),
+  );
+  return pack({
+    items: QUERIES_PER_CALL,
+    weight: Math.max(HEAVIEST_PAIR, series),
+    weigh: seriesOf,
+  });
 }
 
 /** Time series that come for a query. */
@@ -158,52 +187,22 @@ function seriesOf({ definition }: QueryDraft): number {
   return definition.band ? BAND_BOUNDS.length : 1;
 }
 
-/** The whole tier when a series of the group has gaps, else its end. */
-function windowOf(
-  requests: readonly SeriesRequest[],
-  tier: MetricTier,
-  now: Date,
-): { start: Date; end: Date } {
-  const late = Math.max(LATE_SECONDS, 2 * tier.periodSeconds);
-  const isCurrent = requests.every(
-    ({ progress }) =>
-      progress?.fetchedAt &&
-      progress.fetchedAt.getTime() >= now.getTime() - late * 1000,
-  );
-  const reach = isCurrent ? late : tier.windowSeconds;
-  return {
-    // Whole chunks, so that the answer can replace what is kept of them.
-    start: new Date(
-      floorTo(new Date(now.getTime() - reach * 1000), tier.chunkSeconds),
-    ),
-    end: new Date(floorTo(now, tier.periodSeconds)),
-  };
-}
-
-function toQueries(
-  drafts: readonly QueryDraft[],
-  tier: MetricTier,
-  ageSeconds: number,
-): PlannedQuery[] {
+function toQueries(drafts: readonly QueryDraft[]): PlannedQuery[] {
   const ids = new Map(
-    drafts.map(({ definition }, index) => [
-      identityOf(definition),
-      `q${index}`,
-    ]),
+    drafts.map((draft, index) => [keyOf(draft), `q${index}`]),
   );
-  return drafts.map(({ definition, requests, owners }, index) => {
+  return drafts.map((draft, index) => {
+    const { definition, periodSeconds, requests, owners } = draft;
     const { math } = definition;
     const idOf = (name: string) =>
       math && name in math.inputs
-        ? ids.get(identityOf(math.inputs[name])) ?? name
+        ? ids.get(keyOf({ definition: math.inputs[name], periodSeconds })) ??
+          name
         : name;
     return {
       id: `q${index}`,
       definition,
-      periodSeconds: Math.max(
-        periodIn(tier, definition),
-        finestRetained(ageSeconds),
-      ),
+      periodSeconds,
       ...(math ? { expression: renameInMath(math.expression, idOf) } : {}),
       requests,
       owners: [...owners],
@@ -215,19 +214,15 @@ function placeOf({ sessionKey, definition }: SeriesRequest): string {
   return `${sessionKey} ${definition.accountId} ${definition.region}`;
 }
 
-function floorTo(time: Date, seconds: number): number {
-  const step = seconds * 1000;
-  return Math.floor(time.getTime() / step) * step;
-}
-
 function groupBy<T>(items: readonly T[], key: (item: T) => string) {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const group = groups.get(key(item));
+    const name = key(item);
+    const group = groups.get(name);
     if (group) {
       group.push(item);
     } else {
-      groups.set(key(item), [item]);
+      groups.set(name, [item]);
     }
   }
   return groups;

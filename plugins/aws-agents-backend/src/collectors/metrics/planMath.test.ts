@@ -97,6 +97,34 @@ describe('planCalls with metric math', () => {
     expect(errors?.owners).toEqual(['component:a/a', 'component:b/b']);
   });
 
+  it('asks for all inputs of an expression with its period', () => {
+    const slow = { ...metric('Invocations'), minimumPeriodSeconds: 120 };
+    const mixed = {
+      ...math('mixed', 'rate / calls', { rate: RATE, calls: slow }),
+      minimumPeriodSeconds: 120,
+    };
+    const [{ queries }] = plan(request(mixed), request(metric('Errors')));
+    expect(
+      queries.map(q => `${q.definition.metricName} ${q.periodSeconds}`).sort(),
+    ).toEqual([
+      'Errors 120',
+      'Errors 60',
+      'Invocations 120',
+      'Invocations 120',
+      'mixed 120',
+      'rate 120',
+    ]);
+    const ids = new Map(queries.map(query => [query.id, query]));
+    const [used] =
+      queries
+        .find(({ definition }) => definition.metricName === 'rate')
+        ?.expression?.match(/q\d+/) ?? [];
+    expect(ids.get(`${used}`)).toMatchObject({
+      periodSeconds: 120,
+      requests: [],
+    });
+  });
+
   it('tells apart expressions of the same words on other metrics', () => {
     const other = math('rate', '100 * errors / calls', {
       errors: metric('Throttles'),
