@@ -120,7 +120,7 @@ class World {
 const cycles = fc.record({
   periods: fc.uniqueArray(anyPeriod, { minLength: 1, maxLength: 5 }),
   from: anyTime,
-  steps: fc.array(fc.integer({ min: 10, max: 4 * 3600 }), { maxLength: 25 }),
+  steps: fc.array(fc.integer({ min: 10, max: 1800 }), { maxLength: 25 }),
 });
 
 describe('the windows of planned calls', () => {
