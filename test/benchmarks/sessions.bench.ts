@@ -15,6 +15,8 @@ import {
   SessionCache,
 } from '../../plugins/aws-agents-backend/src/sessions/cache';
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports
+import { RateLimiter } from '../../plugins/aws-agents-backend/src/aws';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports
 import type { SessionRequest } from '../../plugins/aws-agents-backend/src/sessions/request';
 
 const SECOND = 1_000;
@@ -75,8 +77,33 @@ const expiries = new Map<string, number>();
 const asked = new Map<string, number>();
 let onTheWire: { at: number; settle: () => void }[] = [];
 
+/** Calls wait for their turn as in the backend, at its default limits. */
+const turns = { waited: 0, longest: 0 };
+const rates = RateLimiter.create({
+  quotaShare: 0.5,
+  callsPerSecond: 200,
+  now: () => now,
+  random,
+  wait: milliseconds => {
+    turns.waited += 1;
+    turns.longest = Math.max(turns.longest, milliseconds);
+    return new Promise(settle => {
+      onTheWire.push({ at: now + milliseconds, settle });
+    });
+  },
+});
+async function assume(request: SessionRequest): Promise<AssumedSession> {
+  await rates.turn({
+    accountId: '999988887777',
+    region: request.stsRegion,
+    service: 'STS',
+    operation: 'AssumeRole',
+  });
+  return await askSts(request);
+}
+
 /** STS: answers after its latency in simulated time, or not at all. */
-function assume(request: SessionRequest): Promise<AssumedSession> {
+function askSts(request: SessionRequest): Promise<AssumedSession> {
   const issuedAt = now;
   const isAlone = !asked.get(request.key);
   asked.set(request.key, (asked.get(request.key) ?? 0) + 1);
@@ -190,6 +217,8 @@ function report(cache: SessionCache, seconds: number): boolean {
     ],
     ['AssumeRole calls refused by the outage', sts.refused, sts.refused > 0],
     ['AssumeRole calls on the way at once, at most', sts.mostAtOnce, true],
+    ['calls that waited for their turn', turns.waited, true],
+    ['longest wait for a turn, ms', Math.round(turns.longest), true],
     ['on the way at the end', inFlight, true],
     ['real seconds', seconds.toFixed(1), true],
   ];

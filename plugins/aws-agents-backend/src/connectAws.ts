@@ -1,4 +1,4 @@
-import { AwsClientFactory, CallRecorder } from './aws';
+import { AwsClientFactory, CallRecorder, RateLimiter } from './aws';
 import { BUILT_IN_ACTIONS } from './collectors';
 import type { AwsAgentsConfig } from './config';
 import type { CostMeter } from './cost';
@@ -30,8 +30,10 @@ export function connectAws(
     keptPerAgent: config.limits.recordedCallsPerAgent,
     onCall: call => meter.add(call),
   });
+  const rates = RateLimiter.fromConfig(config.limits);
   const sessions = DefaultSessionService.create({
     config,
+    rates,
     rootConfig: dependencies.config,
     recorder,
     logger: dependencies.logger,
@@ -40,6 +42,11 @@ export function connectAws(
       ...(config.permissions.organizationRoleArn ? ORGANIZATION_ACTIONS : []),
     ],
   });
-  const clients = AwsClientFactory.create({ config, sessions, recorder });
+  const clients = AwsClientFactory.create({
+    config,
+    sessions,
+    recorder,
+    rates,
+  });
   return { recorder, sessions, clients };
 }

@@ -6,6 +6,7 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { agentNamed, readConfig } from '../sessions/__fixtures__/world';
 import { recogniseNativeErrors } from './__fixtures__/nativeErrors';
 import { AwsClientFactory } from './AwsClientFactory';
+import { RateLimiter } from './RateLimiter';
 import { CallRecorder } from './CallRecorder';
 
 const PAYMENTS = agentNamed('payments');
@@ -38,6 +39,7 @@ describe('AwsClientFactory', () => {
     const recorder = CallRecorder.create({ keptPerAgent: 100 });
     const replaced: string[] = [];
     const clients = AwsClientFactory.create({
+      rates: RateLimiter.create({ quotaShare: 1, callsPerSecond: 1_000 }),
       config: readConfig({ endpoint, limits: { maxAttempts: 1, ...limits } }),
       recorder,
       sessions: {

@@ -19,7 +19,7 @@ import {
 } from './clientSettings';
 import { observeCalls } from './observeCalls';
 import { paceAttempts } from './paceAttempts';
-import { RateLimiter } from './RateLimiter';
+import type { RateLimiter } from './RateLimiter';
 
 /** On whose behalf, and where, a client makes its calls. */
 export interface ClientOptions {
@@ -56,7 +56,6 @@ const PROBE_SHARE = 0.9;
 export class AwsClientFactory {
   private readonly clients = new Map<string, ObservableClient>();
   private readonly limits: CallLimits;
-  private readonly rates: RateLimiter;
   private readonly endpointCircuits: Circuits;
   private readonly sessionCircuits: Circuits;
   private readonly requestHandler: NodeHttpHandler;
@@ -65,15 +64,12 @@ export class AwsClientFactory {
     private readonly config: AwsAgentsConfig,
     private readonly sessions: SessionSource,
     private readonly recorder: CallRecorder,
+    private readonly rates: RateLimiter,
   ) {
     const { limits, collection } = config;
     const openMs = collection.intervalSeconds * 1000 * PROBE_SHARE;
     this.requestHandler = createRequestHandler(limits);
     this.limits = CallLimits.create(limits);
-    this.rates = RateLimiter.create({
-      quotaShare: limits.quotaSharePercent / 100,
-      callsPerSecond: limits.callsPerSecond,
-    });
     this.endpointCircuits = Circuits.create({ rule: SILENT_ENDPOINT, openMs });
     this.sessionCircuits = Circuits.create({ rule: REFUSED_SESSION, openMs });
   }
@@ -82,11 +78,13 @@ export class AwsClientFactory {
     config: AwsAgentsConfig;
     sessions: SessionSource;
     recorder: CallRecorder;
+    rates: RateLimiter;
   }): AwsClientFactory {
     return new AwsClientFactory(
       options.config,
       options.sessions,
       options.recorder,
+      options.rates,
     );
   }
 

@@ -55,6 +55,18 @@ describe('RateLimiter', () => {
     ]);
   });
 
+  it('lets no session wait behind the calls that need it', async () => {
+    const { turns } = setUp(10);
+    await turns(100);
+    const sts = { ...CALL, service: 'STS', operation: 'AssumeRole' };
+    expect(await turns(10, sts)).toEqual([]);
+    // Sessions among themselves are held to the cap, and count for the others.
+    expect(await turns(1, sts)).toEqual([100]);
+    expect(await turns(1, { ...CALL, accountId: '444455556666' })).toEqual([
+      (100 + 11 - 10 + 1) * 100,
+    ]);
+  });
+
   it('slows down where AWS throttles, and nowhere else', async () => {
     const { turns, limiter, clock } = setUp();
     limiter.onThrottled(CALL);
@@ -82,6 +94,7 @@ describe('quotaOf', () => {
   it('knows operations, services and others', () => {
     expect(quotaOf('CloudWatch', 'GetMetricData').perSecond).toBe(50);
     expect(quotaOf('CloudWatch', 'DescribeAlarms').perSecond).toBe(9);
+    expect(quotaOf('STS', 'AssumeRole').perSecond).toBe(600);
     expect(quotaOf('SNS', 'Publish')).toEqual({
       perSecond: 10,
       scope: 'region',

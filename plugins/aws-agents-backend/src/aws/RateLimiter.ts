@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AwsAgentsConfig } from '../config';
 import { CallPace } from './CallPace';
 import { quotaOf } from './rateTable';
 
@@ -15,12 +16,24 @@ const MAX_PACES = 20_000;
 
 /**
  * Holds calls to AWS's quotas: each (account, region, operation) to its share
- * of the quota, adapting when AWS throttles, and all together to a cap.
+ * of the quota, adapting when AWS throttles, and all together to a cap. Urgent
+ * calls count towards the cap, and wait for nobody but each other.
  */
 export class RateLimiter {
   private readonly paces = new Map<string, CallPace>();
   private readonly all: CallPace;
+  private readonly urgent: CallPace;
   private throttles = 0;
+
+  static fromConfig({
+    quotaSharePercent,
+    callsPerSecond,
+  }: AwsAgentsConfig['limits']): RateLimiter {
+    return RateLimiter.create({
+      quotaShare: quotaSharePercent / 100,
+      callsPerSecond,
+    });
+  }
 
   static create(options: {
     /** Part of each quota that this backend may use, above 0 to 1. */
@@ -52,6 +65,7 @@ export class RateLimiter {
     ) => Promise<void>,
   ) {
     this.all = new CallPace(callsPerSecond, now());
+    this.urgent = new CallPace(callsPerSecond, now());
   }
 
   /** Calls that AWS has throttled since the start. */
@@ -67,7 +81,9 @@ export class RateLimiter {
   async turn(call: CallKind, signal?: AbortSignal): Promise<void> {
     const now = this.now();
     const own = this.paceOf(call, now).takeTurn(now);
-    const delay = Math.max(own, this.all.takeTurn(now));
+    const inLine = this.all.takeTurn(now);
+    const { urgent } = quotaOf(call.service, call.operation);
+    const delay = Math.max(own, urgent ? this.urgent.takeTurn(now) : inLine);
     if (delay > 0) {
       await this.wait(delay, signal);
     }

@@ -14,7 +14,9 @@ export {
 } from './clientSettings';
 export { maskAccessKeyId, maskSecrets } from './mask';
 export { observeCalls } from './observeCalls';
+export { paceAttempts } from './paceAttempts';
 export { isFree } from './prices';
+export { RateLimiter } from './RateLimiter';
 export { setQueryOwners } from './shareCall';
 export { toFailure } from './toFailure';
 export { trustPolicy } from './policySnippets';

@@ -8,6 +8,11 @@ export interface RateQuota {
   readonly perSecond: number;
   /** Quotas of most services hold for each region. */
   readonly scope: 'region' | 'account';
+  /**
+   * Goes before calls of other services, all of which need what it brings: in
+   * the queue behind them it would wait for those that wait for it.
+   */
+  readonly urgent?: boolean;
 }
 
 /**
@@ -38,6 +43,9 @@ export const RATE_QUOTAS: readonly RateQuota[] = [
   { service: 'ResourceGroupsTaggingAPI', perSecond: 15, scope: 'region' },
   // S3: 5,500 reads a second for each prefix; listings are dearer than that.
   { service: 'S3', perSecond: 100, scope: 'region' },
+  // STS quotas: 600 requests a second and region, counted in the account of
+  // whoever asks, not in that of the role.
+  { service: 'STS', perSecond: 600, scope: 'region', urgent: true },
   // Not published; IAM is one service for all regions.
   { service: 'IAM', perSecond: 20, scope: 'account' },
   { service: 'AccessAnalyzer', perSecond: 10, scope: 'region' },

@@ -14,6 +14,7 @@ import {
   createRequestHandler,
   isAwsFailureError,
   type CallRecorder,
+  type RateLimiter,
 } from '../aws';
 import type { AwsAgentsConfig } from '../config';
 import {
@@ -53,6 +54,8 @@ export interface SessionServiceOptions {
   /** For `aws.mainAccount`, `aws.accounts` and `aws.accountDefaults`. */
   rootConfig: Config;
   recorder: CallRecorder;
+  /** The calls of collectors are held to it, too. */
+  rates: RateLimiter;
   logger: LoggerService;
   /** IAM actions that sessions are limited to. */
   actions: readonly string[];
@@ -82,12 +85,13 @@ export class DefaultSessionService implements SessionService {
   }
 
   static create(options: SessionServiceOptions): DefaultSessionService {
-    const { config, recorder, logger } = options;
+    const { config, recorder, rates, logger } = options;
     const clock = options.clock ?? systemClock;
     const requestHandler = createRequestHandler(config.limits);
     const assumer = RoleAssumer.create({
       config,
       recorder,
+      rates,
       requestHandler,
       clock,
     });

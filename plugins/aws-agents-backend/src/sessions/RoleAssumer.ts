@@ -12,8 +12,10 @@ import {
   clientSettings,
   isAwsFailureError,
   observeCalls,
+  paceAttempts,
   toFailure,
   type CallRecorder,
+  type RateLimiter,
 } from '../aws';
 import type { AwsAgentsConfig } from '../config';
 import { trustActionsOf } from './Assumption';
@@ -39,7 +41,7 @@ const CHAINED_LIMIT_SECONDS = 3_600;
 /** The least that MaxSessionDuration of a role can be. */
 const LEAST_MAX_SESSION_SECONDS = 3_600;
 const TOO_LONG = /DurationSeconds exceeds/i;
-/** AWS publishes no quota for AssumeRole. */
+/** Calls on the way at once; those of collectors have limits of their own. */
 const CONCURRENT_CALLS = 20;
 
 /** Calls AssumeRole, and learns how long the sessions of each role may be. */
@@ -51,6 +53,7 @@ export class RoleAssumer {
   private constructor(
     private readonly config: AwsAgentsConfig,
     private readonly recorder: CallRecorder,
+    private readonly rates: RateLimiter,
     private readonly requestHandler: NodeHttpHandler,
     private readonly clock: Clock,
   ) {
@@ -60,11 +63,12 @@ export class RoleAssumer {
   static create(options: {
     config: AwsAgentsConfig;
     recorder: CallRecorder;
+    rates: RateLimiter;
     requestHandler: NodeHttpHandler;
     clock: Clock;
   }): RoleAssumer {
-    const { config, recorder, requestHandler, clock } = options;
-    return new RoleAssumer(config, recorder, requestHandler, clock);
+    const { config, recorder, rates, requestHandler, clock } = options;
+    return new RoleAssumer(config, recorder, rates, requestHandler, clock);
   }
 
   /** Remembers MaxSessionDuration of a role. */
@@ -158,6 +162,14 @@ export class RoleAssumer {
           ...(identity.arn ? { callerArn: identity.arn } : {}),
           trustActions: trustActionsOf(request),
         },
+      }),
+    );
+    client.middlewareStack.use(
+      paceAttempts({
+        // STS counts in the account of whoever asks.
+        accountId: identity.arn?.split(':')[4] ?? null,
+        region: request.stsRegion,
+        rates: this.rates,
       }),
     );
     return client;

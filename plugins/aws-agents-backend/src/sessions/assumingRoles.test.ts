@@ -1,4 +1,6 @@
 import { startSandbox, type Sandbox } from 'aws-sandbox';
+import { RateLimiter } from '../aws';
+import type { CallKind } from '../aws/RateLimiter';
 import {
   agentNamed,
   assumeRoleCalls,
@@ -40,6 +42,42 @@ describe('the way to a monitoring role', () => {
     expect(assumeRoleCalls(sandbox)).toBe(1);
     expect(await lifetime('payments')).toBe(60);
     expect(assumeRoleCalls(sandbox)).toBe(3);
+  });
+
+  it('holds AssumeRole to the quota of the account that asks', async () => {
+    portal.close();
+    const turns: CallKind[] = [];
+    const rates = RateLimiter.create({ quotaShare: 1, callsPerSecond: 1_000 });
+    const turn = rates.turn.bind(rates);
+    rates.turn = async (call, signal) => {
+      turns.push(call);
+      await turn(call, signal);
+    };
+    portal = portalAt(sandbox, {}, { rates });
+    await portal.sessions.ensure(PAYMENTS);
+    const sts = { service: 'STS', region: 'eu-west-1' };
+    expect(turns).toEqual([
+      { ...sts, operation: 'GetCallerIdentity', accountId: null },
+      {
+        ...sts,
+        operation: 'AssumeRole',
+        accountId: PORTAL_USER.split(':')[4],
+      },
+    ]);
+  });
+
+  it('slows down when STS throttles', async () => {
+    await portal.sessions.ensure(PAYMENTS);
+    const { id } = sandbox.faults.add({
+      kind: 'throttle',
+      service: 'sts',
+      operation: 'AssumeRole',
+    });
+    await expect(
+      portal.sessions.ensure(agentNamed('ledger')),
+    ).rejects.toMatchObject({ failure: { code: 'throttled' } });
+    sandbox.faults.remove(id);
+    expect(portal.clients.state().throttled).toBeGreaterThan(0);
   });
 
   it('goes through the hub role, and keeps chained sessions to an hour', async () => {

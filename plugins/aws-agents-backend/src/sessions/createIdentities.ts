@@ -1,6 +1,6 @@
 import type { Config } from '@backstage/config';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
-import { clientSettings } from '../aws';
+import { clientSettings, type RateLimiter } from '../aws';
 import type { AwsAgentsConfig } from '../config';
 import type { Clock } from './Clock';
 import {
@@ -13,12 +13,13 @@ import {
 /** The portal identity, and the identities that app-config gives it in single accounts. */
 export function createIdentities(options: {
   config: AwsAgentsConfig;
+  rates: RateLimiter;
   rootConfig: Config;
   requestHandler: NodeHttpHandler;
   clock: Clock;
   env?: NodeJS.ProcessEnv;
 }): { portal: PortalIdentity; accounts: AccountIdentities } {
-  const { config, rootConfig, requestHandler, clock } = options;
+  const { config, rates, rootConfig, requestHandler, clock } = options;
   const { env = process.env } = options;
   // Not held against a partition: the portal's own decides, whichever it is.
   const region =
@@ -31,7 +32,7 @@ export function createIdentities(options: {
     portal: PortalIdentity.create({
       rootConfig,
       settings: { sts, endpoint: config.endpoint },
-      callers: CallerIdentityReader.create(sts),
+      callers: CallerIdentityReader.create(sts, rates),
       clock,
       ...(storedKey
         ? {
@@ -49,7 +50,7 @@ export function createIdentities(options: {
     }),
     accounts: AccountIdentities.create({
       rootConfig,
-      callers: CallerIdentityReader.create(sts),
+      callers: CallerIdentityReader.create(sts, rates),
       clock,
     }),
   };

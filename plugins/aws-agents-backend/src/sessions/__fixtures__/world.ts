@@ -4,7 +4,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type { Sandbox, SandboxSeed } from 'aws-sandbox';
 import { AgentResolver, type ResolvedAgent } from '../../agents';
-import { AwsClientFactory, CallRecorder } from '../../aws';
+import { AwsClientFactory, CallRecorder, RateLimiter } from '../../aws';
 import { readAwsAgentsConfig } from '../../config';
 import { DefaultSessionService } from '../DefaultSessionService';
 import type { SessionServiceOptions } from '../DefaultSessionService';
@@ -287,15 +287,22 @@ export function portalAt(
   const { aws = { mainAccount: { ...PORTAL_KEY } }, ...rest } = options;
   const config = readConfig({ endpoint: sandbox.endpoint, ...change });
   const recorder = CallRecorder.create({ keptPerAgent: 100 });
+  const rates = options.rates ?? RateLimiter.fromConfig(config.limits);
   const sessions = DefaultSessionService.create({
     config,
+    rates,
     rootConfig: new ConfigReader({ aws }),
     recorder,
     logger: SILENT,
     actions: ['iam:GetRole', 'cloudwatch:ListMetrics'],
     ...rest,
   });
-  const clients = AwsClientFactory.create({ config, sessions, recorder });
+  const clients = AwsClientFactory.create({
+    config,
+    sessions,
+    recorder,
+    rates,
+  });
   return {
     sessions,
     recorder,

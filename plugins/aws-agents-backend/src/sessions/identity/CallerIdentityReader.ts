@@ -1,7 +1,12 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import type { Failure } from 'backstage-plugin-aws-agents-common';
-import { toFailure, type ClientSettings } from '../../aws';
+import {
+  paceAttempts,
+  toFailure,
+  type ClientSettings,
+  type RateLimiter,
+} from '../../aws';
 
 /** Whose credentials are, as far as STS says. */
 export interface CallerIdentity {
@@ -14,10 +19,16 @@ export interface CallerIdentity {
 export class CallerIdentityReader {
   private last: { accessKeyId: string; identity: CallerIdentity } | null = null;
 
-  private constructor(private readonly settings: ClientSettings) {}
+  private constructor(
+    private readonly settings: ClientSettings,
+    private readonly rates: RateLimiter,
+  ) {}
 
-  static create(settings: ClientSettings): CallerIdentityReader {
-    return new CallerIdentityReader(settings);
+  static create(
+    settings: ClientSettings,
+    rates: RateLimiter,
+  ): CallerIdentityReader {
+    return new CallerIdentityReader(settings, rates);
   }
 
   /** Never throws: an identity without a name can still assume roles. */
@@ -26,10 +37,9 @@ export class CallerIdentityReader {
       return this.last.identity;
     }
     try {
-      const { Arn, Account } = await new STSClient({
-        ...this.settings,
-        credentials,
-      }).send(new GetCallerIdentityCommand({}));
+      const { Arn, Account } = await this.clientWith(credentials).send(
+        new GetCallerIdentityCommand({}),
+      );
       const identity = { arn: Arn ?? null, accountId: Account ?? null };
       this.last = { accessKeyId: credentials.accessKeyId, identity };
       return identity;
@@ -44,5 +54,15 @@ export class CallerIdentityReader {
         }),
       };
     }
+  }
+
+  private clientWith(credentials: AwsCredentialIdentity): STSClient {
+    const client = new STSClient({ ...this.settings, credentials });
+    const { region } = this.settings;
+    // Whose account it is, is just what is asked.
+    client.middlewareStack.use(
+      paceAttempts({ accountId: null, region, rates: this.rates }),
+    );
+    return client;
   }
 }
