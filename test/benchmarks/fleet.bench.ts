@@ -7,7 +7,6 @@
  * Exits with 1 when an answer does not count all agents, or when a page takes more than 500 ms in the median. The number
  * of agents can be given as an argument.
  */
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,12 +17,13 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
 import awsAgentsPlugin from 'backstage-plugin-aws-agents-backend';
-import knexFactory from 'knex';
 // The store is internal to the plugin; observing 10,000 agents first would measure something else.
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports
 import { DatabaseFleetStore } from '../../plugins/aws-agents-backend/src/store';
+import { fillCatalog } from './world/fillCatalog';
+import { openSqlite } from './world/openSqlite';
 
 const AGENTS = Number(process.argv[2] ?? 10_000);
 const RUNS = 100;
@@ -37,7 +37,7 @@ const PLATFORMS = ['ec2', 'eks-irsa', 'eks-pod-identity', 'ecs', 'on-premises'];
 const REGIONS = ['eu-west-1', 'us-east-1', 'eu-central-1', 'ap-south-1'];
 const STATUSES = ['ok', 'ok', 'ok', 'degraded', 'failed', 'unknown'] as const;
 
-function entityAt(index: number, uid: string): Entity {
+function entityAt(index: number): Entity {
   const name = `service-${index}`;
   const account = String(100_000_000_000 + (index % 200));
   return {
@@ -46,7 +46,6 @@ function entityAt(index: number, uid: string): Entity {
     metadata: {
       name,
       namespace: 'default',
-      uid,
       annotations: {
         'backstage.io/managed-by-location': 'url:https://example.com/fleet',
         'backstage.io/managed-by-origin-location':
@@ -64,74 +63,6 @@ function entityAt(index: number, uid: string): Entity {
       owner: `team-${index % 300}`,
     },
   };
-}
-
-/** The rows of the catalog's index for one of our entities, which are flat. */
-function searchRows(entityId: string, entity: Entity) {
-  const { annotations = {}, ...metadata } = entity.metadata;
-  const values: [string, unknown][] = [
-    ['kind', entity.kind],
-    ['apiversion', entity.apiVersion],
-    ...Object.entries(metadata).map(([key, value]): [string, unknown] => [
-      `metadata.${key}`,
-      value,
-    ]),
-    ...Object.entries(annotations).map(([key, value]): [string, unknown] => [
-      `metadata.annotations.${key}`,
-      value,
-    ]),
-    ...Object.entries(entity.spec ?? {}).map(
-      ([key, value]): [string, unknown] => [`spec.${key}`, value],
-    ),
-  ];
-  return values.map(([key, value]) => ({
-    entity_id: entityId,
-    key,
-    value: String(value).toLocaleLowerCase('en-US'),
-    original_value: String(value),
-  }));
-}
-
-/**
- * Puts all entities into the catalog's database as its processing would, which
- * takes most of an hour for so many.
- */
-async function fillCatalog(file: string): Promise<void> {
-  const database = open(file);
-  const later = new Date(Date.now() + 86_400_000);
-  await database.transaction(async transaction => {
-    for (let index = 0; index < AGENTS; index += 1) {
-      const entityId = randomUUID();
-      const described = entityAt(index, entityId);
-      const entityRef = stringifyEntityRef(described);
-      const text = JSON.stringify(described);
-      await transaction('refresh_state').insert({
-        entity_id: entityId,
-        entity_ref: entityRef,
-        unprocessed_entity: text,
-        processed_entity: text,
-        errors: '[]',
-        next_update_at: later,
-        last_discovery_at: later,
-      });
-      await transaction('final_entities').insert({
-        entity_id: entityId,
-        entity_ref: entityRef,
-        hash: entityId,
-        final_entity: text,
-      });
-      await transaction('search').insert(searchRows(entityId, described));
-    }
-  });
-  await database.destroy();
-}
-
-function open(file: string) {
-  return knexFactory({
-    client: 'better-sqlite3',
-    connection: { filename: file },
-    useNullAsDefault: true,
-  });
 }
 
 /** The least that an authenticated route of Backstage can be. */
@@ -165,7 +96,7 @@ async function get(route: string): Promise<string> {
 
 /** What a collection would have seen, in every state. */
 async function observe(file: string): Promise<void> {
-  const database = open(file);
+  const database = openSqlite(file);
   const store = DatabaseFleetStore.create(database);
   const refs = [...(await store.known()).keys()];
   const members = await store.members(refs);
@@ -273,7 +204,10 @@ async function main(folder: string): Promise<boolean> {
 
   // The catalog's own tasks make their tables first; SQLite has one writer.
   await setTimeout(5_000);
-  await fillCatalog(path.join(folder, 'catalog.sqlite'));
+  await fillCatalog(
+    path.join(folder, 'catalog.sqlite'),
+    Array.from({ length: AGENTS }, (_, index) => entityAt(index)),
+  );
   const firstSight = await time('/aws-agents/fleet', 1);
   console.log(
     `${AGENTS} agents; first sight of all: ${Math.round(firstSight[0])} ms`,

@@ -1,24 +1,25 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Entity } from '@backstage/catalog-model';
 import { createFleet } from '../../integration/world/fleet';
 import { PORTAL_ID, PORTAL_KEY } from '../../integration/world/seed';
+import { fillCatalog } from './fillCatalog';
+import { multiplyAgents, repeatEntities } from './multiplyAgents';
 import { startEngine } from './portalEngine';
+import { READING_TOKEN } from './readingToken';
 import { startServer } from './startServer';
 
 /** A backend's config and database, with many agents in it. */
 export interface ReadingWorld {
   readonly url: string;
-  readonly token: string;
-  readonly entities: Entity[];
-  /** Collects all agents once. */
+  /** Fills the catalog, and the store as if all agents had been collected. */
   fill(): Promise<void>;
   remove(): Promise<void>;
 }
 
+/** Agents that are really collected; the others are copies of them. */
+const COLLECTED = 200;
 const PORT = 7_391;
-const TOKEN = 'a-static-token-of-the-reading-benchmark';
 
 /** Writes the config where `createBackend` finds it. */
 export async function createReadingWorld(
@@ -27,12 +28,13 @@ export async function createReadingWorld(
   const folder = mkdtempSync(path.join(os.tmpdir(), 'reading-bench-'));
   const aws = await startServer('test/benchmarks/world/serveAws.ts');
   const fleet = createFleet({
-    agents,
+    agents: Math.min(agents, COLLECTED),
     accounts: 20,
     regions: ['eu-west-1', 'us-east-1'],
     metricsPerAgent: 10,
     sharedRole: true,
   });
+  const entities = repeatEntities(fleet.entities, agents);
   const url = `http://127.0.0.1:${PORT}`;
   const awsAgents = {
     portalId: PORTAL_ID,
@@ -61,10 +63,15 @@ export async function createReadingWorld(
         },
         auth: {
           externalAccess: [
-            { type: 'static', options: { token: TOKEN, subject: 'bench' } },
+            {
+              type: 'static',
+              options: { token: READING_TOKEN, subject: 'bench' },
+            },
           ],
         },
       },
+      // The entities belong to no location, and would be taken away.
+      catalog: { rules: [{ allow: ['Component'] }], orphanStrategy: 'keep' },
       awsAgents,
     }),
   );
@@ -78,15 +85,15 @@ export async function createReadingWorld(
   });
   return {
     url,
-    token: TOKEN,
-    entities: fleet.entities,
     fill: async () => {
+      await fillCatalog(path.join(folder, 'catalog.sqlite'), entities);
       const engine = await startEngine({
         entities: fleet.entities,
         awsAgents,
         filename: path.join(folder, 'aws-agents.sqlite'),
       });
       await engine.collect();
+      await multiplyAgents(engine.knex, fleet.entities.length, agents);
       await engine.stop();
     },
     remove: async () => {

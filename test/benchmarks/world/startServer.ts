@@ -18,8 +18,11 @@ export async function startServer(
   );
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) {
-    const { endpoint } = JSON.parse(line) as { endpoint: string };
-    return { endpoint, stop: () => child.kill() };
+    // A backend also tells which files its config is from.
+    if (line.startsWith('{')) {
+      const { endpoint } = JSON.parse(line) as { endpoint: string };
+      return { endpoint, stop: () => child.kill() };
+    }
   }
   throw new Error(`${args.join(' ')} ended without an endpoint`);
 }

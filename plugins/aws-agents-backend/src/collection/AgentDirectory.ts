@@ -7,6 +7,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AWS_AGENTS_ANNOTATIONS } from 'backstage-plugin-aws-agents-common';
 import type { AgentResolution, AgentResolver, ResolvedAgent } from '../agents';
+import { RecentFinds } from './RecentFinds';
 
 /** Any one of the suite's annotations makes an entity worth looking at. */
 const ANNOTATED = Object.values(AWS_AGENTS_ANNOTATIONS).map(annotation => ({
@@ -25,8 +26,17 @@ export interface Sighting {
   readonly resolution: AgentResolution;
 }
 
+/** An entity of the catalog, with the agent that its annotations make. */
+interface Found {
+  readonly entity: Entity;
+  /** Absent when it has no annotations of the suite. */
+  readonly resolution?: AgentResolution;
+}
+
 /** Finds the agents in the catalog. */
 export class AgentDirectory {
+  private readonly recent = RecentFinds.create<Found>();
+
   static create(options: {
     catalog: CatalogService;
     auth: AuthService;
@@ -105,15 +115,29 @@ export class AgentDirectory {
   }
 
   /**
+   * The agent of one entity, as it was shown to this caller up to five seconds
+   * ago: to read what is known of it, never to act.
+   *
+   * @returns as {@link AgentDirectory.find}
+   */
+  async recall(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Found | undefined> {
+    return await this.recent.get(entityRef, credentials, () =>
+      this.find(entityRef, credentials),
+    );
+  }
+
+  /**
    * The agent of one entity.
    *
-   * @returns undefined when the caller cannot see the entity; no resolution
-   *   when it has no annotations of the suite
+   * @returns undefined when the caller cannot see the entity
    */
   async find(
     entityRef: string,
     credentials: BackstageCredentials,
-  ): Promise<{ entity: Entity; resolution?: AgentResolution } | undefined> {
+  ): Promise<Found | undefined> {
     const entity = await this.catalog.getEntityByRef(entityRef, {
       credentials,
     });

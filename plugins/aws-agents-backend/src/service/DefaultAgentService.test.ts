@@ -51,6 +51,7 @@ function setUp() {
     directory: {
       list: async () => [resolution()],
       find: async () => ({ resolution: resolution() }),
+      recall: async () => ({ resolution: resolution() }),
     },
     engine,
     renewals: { nextAt: () => undefined },

@@ -63,6 +63,11 @@ export interface AgentServiceOptions {
   readonly clock?: () => Date;
 }
 
+interface StateWithData {
+  readonly state: ObservationState;
+  readonly data: unknown;
+}
+
 /** {@link AgentService} that answers from the store. */
 export class DefaultAgentService implements AgentService {
   private readonly clock: () => Date;
@@ -131,8 +136,10 @@ export class DefaultAgentService implements AgentService {
       caller,
     );
     const now = this.clock();
-    const ref = entityRefOf(resolution);
-    const { state } = await this.stateOf(resolution, 'metrics');
+    const [{ state }, alarms] = await this.statesOf(resolution, [
+      'metrics',
+      ALARMS_COLLECTOR,
+    ]);
     return {
       range,
       from: startOf(range, now).toISOString(),
@@ -143,12 +150,10 @@ export class DefaultAgentService implements AgentService {
         resolution.ok && state.observedAt !== null
           ? await readSeries(
               this.options.series,
-              ref,
+              resolution.agent.entityRef,
               range,
               now,
-              (
-                await this.alarmsOf(resolution)
-              ).alarms,
+              toAlarms(alarms).alarms,
             )
           : [],
     };
@@ -160,7 +165,8 @@ export class DefaultAgentService implements AgentService {
       entityRef,
       caller,
     );
-    return await this.alarmsOf(resolution);
+    const [alarms] = await this.statesOf(resolution, [ALARMS_COLLECTOR]);
+    return toAlarms(alarms);
   }
 
   async getDeliveries(
@@ -172,7 +178,7 @@ export class DefaultAgentService implements AgentService {
       entityRef,
       caller,
     );
-    const { state, data } = await this.stateOf(resolution, 'deliveries');
+    const [{ state, data }] = await this.statesOf(resolution, ['deliveries']);
     return { state, deliveries: (data as Delivery[] | null) ?? [] };
   }
 
@@ -248,29 +254,26 @@ export class DefaultAgentService implements AgentService {
     };
   }
 
-  private async alarmsOf(resolution: AgentResolution): Promise<AlarmsResponse> {
-    const { state, data } = await this.stateOf(resolution, ALARMS_COLLECTOR);
-    const { alarms = [], anomalyDetectors = [] } =
-      (data as AlarmsData | null) ?? {};
-    return { state, alarms, anomalyDetectors };
-  }
-
-  private async stateOf(
+  /** Of each collector, in their order; one read of the store for all. */
+  private async statesOf(
     resolution: AgentResolution,
-    collector: string,
-  ): Promise<{ state: ObservationState; data: unknown }> {
+    collectors: readonly string[],
+  ): Promise<StateWithData[]> {
     if (!resolution.ok) {
-      return { state: unbound(collector, resolution.failure), data: null };
+      return collectors.map(collector => ({
+        state: unbound(collector, resolution.failure),
+        data: null,
+      }));
     }
     const { agent } = resolution;
     const records = presentObservations(
       agent,
-      await this.options.observations.list(agent.entityRef, [collector]),
+      await this.options.observations.list(agent.entityRef, collectors),
     );
-    return {
+    return collectors.map(collector => ({
       state: this.toState(agent, collector, records),
       data: dataOf<unknown>(records, collector),
-    };
+    }));
   }
 
   private toState(
@@ -287,6 +290,12 @@ export class DefaultAgentService implements AgentService {
       this.clock(),
     );
   }
+}
+
+function toAlarms({ state, data }: StateWithData): AlarmsResponse {
+  const { alarms = [], anomalyDetectors = [] } =
+    (data as AlarmsData | null) ?? {};
+  return { state, alarms, anomalyDetectors };
 }
 
 function guardOf(

@@ -9,6 +9,7 @@ import type {
 import { credentialFacts, type ResolvedAgent } from '../../agents';
 import {
   presentObservations,
+  SESSION_OBSERVATION,
   type AgentDirectory,
   type CollectionEngine,
 } from '../../collection';
@@ -26,9 +27,17 @@ import { withGuardHazard } from './guardHazard';
 /** Sessions in one answer; those that need attention come first. */
 const MAX_LISTED = 500;
 
+/** What an answer is made from. */
+const DESCRIBED = [
+  SESSION_OBSERVATION,
+  EXTERNAL_ID_COLLECTOR,
+  'role',
+  'access-keys',
+];
+
 /** What the service works with. */
 export interface CredentialServiceOptions {
-  readonly directory: Pick<AgentDirectory, 'find' | 'list'>;
+  readonly directory: Pick<AgentDirectory, 'find' | 'list' | 'recall'>;
   readonly engine: Pick<CollectionEngine, 'renewSession'>;
   readonly sessions: Pick<SessionService, 'describe' | 'explainChain' | 'list'>;
   readonly observations: Pick<ObservationStore, 'list'>;
@@ -101,7 +110,7 @@ export class DefaultCredentialService implements CredentialService {
     const { sessions, observations, renewals } = this.options;
     const records = presentObservations(
       agent,
-      await observations.list(agent.entityRef),
+      await observations.list(agent.entityRef, DESCRIBED),
     );
     const { session, chain } = await sessions.describe(agent);
     return {

@@ -4,7 +4,7 @@ import {
   type AgentDirectory,
   type CollectionEngine,
 } from '../../collection';
-import { findAgent } from '../findAgent';
+import { findEntity } from '../findAgent';
 import { collectorState, unbound } from '../observationState';
 import { dataOf } from '../storedData';
 import type { ObservationStore } from '../../store';
@@ -24,7 +24,7 @@ export function createRoleFinder(options: {
   const { directory, observations, engine, intervalSeconds } = options;
   const clock = options.clock ?? (() => new Date());
   return async (entityRef, caller) => {
-    const resolution = await findAgent(directory, entityRef, caller);
+    const { resolution } = await findEntity(directory, entityRef, caller);
     if (!resolution.ok) {
       const state = unbound(ROLE_COLLECTOR, resolution.failure);
       return { state, agent: null, role: null };

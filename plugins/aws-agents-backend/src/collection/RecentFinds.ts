@@ -1,0 +1,68 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+
+/** Milliseconds for which a caller may be shown again what the catalog showed. */
+const FRESH_MS = 5_000;
+const MAX_FINDS = 1_000;
+
+interface Find<T> {
+  readonly found: Promise<T | undefined>;
+  readonly at: number;
+}
+
+/**
+ * What each caller was just shown of an entity, so that the requests with which
+ * a tab opens ask the catalog once. Nothing is passed on from caller to caller;
+ * what was not found, or failed, is asked for again.
+ */
+export class RecentFinds<T> {
+  private readonly finds = new Map<string, Find<T>>();
+
+  /** @param now - milliseconds that never go back */
+  static create<T>(now: () => number = () => performance.now()) {
+    return new RecentFinds<T>(now);
+  }
+
+  private constructor(private readonly now: () => number) {}
+
+  async get(
+    entityRef: string,
+    { principal }: BackstageCredentials,
+    find: () => Promise<T | undefined>,
+  ): Promise<T | undefined> {
+    const key = JSON.stringify([principal, entityRef]);
+    const recent = this.finds.get(key);
+    if (recent && this.now() - recent.at < FRESH_MS) {
+      return await recent.found;
+    }
+    const own = { found: find(), at: this.now() };
+    this.keep(key, own);
+    try {
+      const found = await own.found;
+      if (found === undefined) {
+        this.forget(key, own);
+      }
+      return found;
+    } catch (error) {
+      this.forget(key, own);
+      throw error;
+    }
+  }
+
+  /** The oldest are first, as a map keeps the order of insertion. */
+  private keep(key: string, find: Find<T>): void {
+    this.finds.delete(key);
+    this.finds.set(key, find);
+    for (const [oldest, { at }] of this.finds) {
+      if (this.finds.size <= MAX_FINDS && this.now() - at < FRESH_MS) {
+        break;
+      }
+      this.finds.delete(oldest);
+    }
+  }
+
+  private forget(key: string, find: Find<T>): void {
+    if (this.finds.get(key) === find) {
+      this.finds.delete(key);
+    }
+  }
+}
