@@ -67,6 +67,39 @@ test.describe('payments, a healthy agent', () => {
     expect(traffic.bodies.length).toBeGreaterThan(3);
   });
 
+  test('shows what was observed since, pushed to the open tab', async ({
+    page,
+    context,
+    traffic,
+  }) => {
+    const pushed: string[] = [];
+    page.on('websocket', socket =>
+      socket.on('framereceived', ({ payload }) => pushed.push(String(payload))),
+    );
+    // The tab does not ask by itself here, so what it asks for was pushed.
+    await page.addInitScript(() => {
+      const { setInterval } = window;
+      Object.assign(window, {
+        setInterval: (work: () => void, ms: number) =>
+          ms < 60_000 ? setInterval(work, ms) : 0,
+      });
+    });
+    const first = page.waitForResponse(/\/component\/default\/payments$/);
+    await openAgent(page, 'payments');
+    const { signalKey } = await (await first).json();
+    await expect(
+      page.getByRole('img', { name: /^NumberOfMessagesSent, Sum/ }),
+    ).toBeVisible();
+    const charts = page.waitForResponse(/\/payments\/metrics\?/);
+
+    const other = await context.newPage();
+    await openAgent(other, 'payments');
+    await other.getByRole('button', { name: 'Refresh' }).click();
+    expect((await charts).status()).toBe(200);
+    expect(pushed.filter(text => text.includes(signalKey))).not.toEqual([]);
+    expect(traffic.bodies.length).toBeGreaterThan(3);
+  });
+
   test('why this identity: the chain, source by source', async ({
     page,
     traffic,

@@ -39,12 +39,16 @@ describe.each(TESTED_DATABASES)(
       const then = await portal.post(agentPath(PAYMENTS, '/refresh'));
       expect(then.body.status).toBe('ok');
       expect(first.body.signalKey).toMatch(/^[0-9a-f]{32}$/);
+      // Tabs are told of many agents together, a little later.
+      while (signals.length === 0) {
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
       expect(signals).toEqual([
         {
           recipients: { type: 'broadcast' },
           channel: 'aws-agents',
           // Who may not read the agent learns nothing from its signal.
-          message: { signalKey: first.body.signalKey },
+          message: { changed: [first.body.signalKey], observed: [] },
         },
       ]);
       expect(assumeRoleCalls(portal.sandbox)).toBe(1);

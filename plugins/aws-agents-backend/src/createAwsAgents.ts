@@ -47,6 +47,7 @@ import {
   type CredentialService,
   type PermissionService,
 } from './service';
+import { AgentSignals } from './signals';
 import {
   DatabaseCostStore,
   DatabaseObservationStore,
@@ -116,12 +117,16 @@ export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
   const aws = connectAws(config, dependencies, meter);
   const fleet = createFleet({ ...rawStores, ...tools, knex, costs, logger });
   const stores = { ...rawStores, observations: fleet.observations };
+  const tabs = AgentSignals.create({
+    ...given,
+    keys: rawStores.signalKeys,
+  });
   const engine = createEngine(
     config,
     dependencies,
     { ...stores, pacing },
     aws,
-    { listener: notifier, ...tools },
+    { listener: notifier, tabs, ...tools },
   );
   const resolver = resolverFor(config, dependencies.capabilities);
   const directory = AgentDirectory.create({ catalog, auth, resolver });
@@ -152,6 +157,7 @@ export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
     aws.sessions.close();
     await meter.close();
     await fleet.close();
+    await tabs.flush();
   });
 
   const renewals = RefreshPace.create({

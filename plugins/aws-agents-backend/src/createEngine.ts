@@ -25,25 +25,29 @@ import type { Pacing } from './cost';
 import type { AwsAgentsDependencies } from './createAwsAgents';
 import type { PermissionTools } from './createPermissions';
 import { OrganizationReader } from './organization';
-import type { ObservationStore, SeriesStore, SignalKeys } from './store';
-
-/** Channel of the signals that tell open tabs to ask again. */
-const SIGNAL_CHANNEL = 'aws-agents';
+import type { AgentSignals } from './signals';
+import type { ObservationStore, SeriesStore } from './store';
 
 /** Where the engine keeps what it sees. */
 export interface Stores {
   readonly observations: ObservationStore;
   readonly series: SeriesStore;
-  readonly signalKeys: SignalKeys;
 }
 
 /** Builds the engine with all collectors, those of modules too. */
 export function createEngine(
   config: AwsAgentsConfig,
-  { logger, signals, ...added }: AwsAgentsDependencies,
-  { observations, series, signalKeys, pacing }: Stores & { pacing: Pacing },
+  { logger, ...added }: AwsAgentsDependencies,
+  { observations, series, pacing }: Stores & { pacing: Pacing },
   { recorder, sessions, clients }: Aws,
-  { listener, ...tools }: PermissionTools & { listener: CollectionListener },
+  {
+    listener,
+    tabs,
+    ...tools
+  }: PermissionTools & {
+    listener: CollectionListener;
+    tabs: Pick<AgentSignals, 'note'>;
+  },
 ): CollectionEngine {
   const limits = {
     clients,
@@ -87,12 +91,7 @@ export function createEngine(
     listener,
     logger,
     allowProbe: agent => clients.allowProbe(agent),
-    onChange: entityRef =>
-      signals.publish({
-        recipients: { type: 'broadcast' },
-        channel: SIGNAL_CHANNEL,
-        message: { signalKey: signalKeys.keyOf(entityRef) },
-      }),
+    onNews: (kind, entityRefs) => tabs.note(kind, entityRefs),
     ...config.collection,
   });
 }

@@ -198,19 +198,32 @@ describe('CollectionEngine', () => {
     expect(metrics.seen).toHaveLength(1);
   });
 
-  it('tells open tabs about agents that changed, and survives when it cannot', async () => {
-    const metrics = collector('metrics');
-    const engine = world.createEngine([metrics]);
-    await engine.refresh(agent('a'));
+  it('tells open tabs of agents that changed, and of those that were observed anew', async () => {
+    const engine = world.createEngine([collector('metrics')]);
     await engine.refresh(agent('a'));
     expect(world.changed).toEqual(['component:default/a']);
+    expect(world.observed).toEqual([]);
+    await engine.refresh(agent('a'));
+    expect(world.changed).toHaveLength(1);
+    expect(world.observed).toEqual(['component:default/a']);
+  });
 
-    const deaf = world.createEngine([metrics], {
-      onChange: async () => {
-        throw new Error('no signals');
-      },
-    });
-    await expect(deaf.refresh(agent('b'))).resolves.toBeUndefined();
+  it('tells of each agent once a collection, and of none that was only looked at', async () => {
+    const often = collector('metrics');
+    const seldom = collector('role', undefined, { cadenceSeconds: 900 });
+    const engine = world.createEngine([often, collector('alarms'), seldom]);
+    const agents = [agent('a'), agent('b', '444455556666')];
+    await engine.collectDue(agents, never);
+    expect(world.changed.sort()).toEqual(agents.map(one => one.entityRef));
+    world.now = new Date(world.now.getTime() + 60_000);
+    await engine.collectDue(agents, never);
+    expect(world.changed).toHaveLength(2);
+    expect(world.observed.sort()).toEqual(agents.map(one => one.entityRef));
+
+    const idle = world.createEngine([seldom]);
+    world.now = new Date(world.now.getTime() + 60_000);
+    await idle.collectDue(agents, never);
+    expect(world.observed).toHaveLength(2);
   });
 
   it('tells its listener of sessions, and of what each agent showed', async () => {

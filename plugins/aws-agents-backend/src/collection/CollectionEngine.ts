@@ -12,7 +12,8 @@ import {
   type SeriesStore,
 } from '../store';
 import type { Pacing } from '../cost';
-import { presentObservations } from './bindingFingerprint';
+import type { NewsKind } from '../signals';
+import { presentObservations, SESSION_OBSERVATION } from './bindingFingerprint';
 import { changedAgents } from './changedAgents';
 import { countCalls } from './countCalls';
 import type { CollectionListener } from './CollectionListener';
@@ -59,8 +60,8 @@ export interface CollectionEngineOptions {
   readonly logger: LoggerService;
   /** Lets a call for an agent try at once what was found broken. */
   readonly allowProbe: (agent: ResolvedAgent) => void;
-  /** Told of every agent whose state has changed. */
-  readonly onChange: (entityRef: string) => Promise<void>;
+  /** Told of the agents that were observed, each once a run. Must not throw. */
+  readonly onNews: (kind: NewsKind, entityRefs: readonly string[]) => void;
   readonly intervalSeconds: number;
   readonly timeoutSeconds: number;
   readonly clock?: () => Date;
@@ -154,7 +155,7 @@ export class CollectionEngine {
     const before = await observations.listStates([agent.entityRef]);
     await observations.write([write]);
     await listener.sessionObserved(agent, outcome);
-    await this.announce(changedAgents(before, [write]), [write]);
+    this.announce(before, [write]);
   }
 
   /** Observes an agent at first sight, without being waited for. */
@@ -197,7 +198,7 @@ export class CollectionEngine {
     );
     if (postponed.length > 0) {
       await observations.write(postponed);
-      await this.announce(changedAgents(states, postponed), postponed);
+      this.announce(states, postponed);
     }
     return tasks;
   }
@@ -255,7 +256,7 @@ export class CollectionEngine {
     );
     await this.forgetForeignSeries(tasks, before);
     const written = await runCollection(tasks, run, this.options);
-    await this.announce(changedAgents(before, written), written);
+    this.announce(before, written);
   }
 
   /** Points of another binding must not be joined with those of this one. */
@@ -276,24 +277,24 @@ export class CollectionEngine {
     );
   }
 
-  private async announce(
-    entityRefs: readonly string[],
+  /** New points and objects are news, though nothing changed by them. */
+  private announce(
+    before: ReadonlyMap<string, readonly ObservationRecord[]>,
     written: readonly ObservationWrite[],
-  ): Promise<void> {
-    const { onChange, logger } = this.options;
+  ): void {
+    const { onNews, logger } = this.options;
+    const changed = changedAgents(before, written);
+    const observed = new Set(
+      written
+        .filter(({ collector }) => collector !== SESSION_OBSERVATION)
+        .map(({ entityRef }) => entityRef),
+    );
+    changed.forEach(entityRef => observed.delete(entityRef));
     logger.debug('Observed agents', {
       observations: written.length,
-      changed: entityRefs.length,
+      changed: changed.length,
     });
-    for (const entityRef of entityRefs) {
-      try {
-        await onChange(entityRef);
-      } catch (error) {
-        // The tab asks again by itself, so nothing is lost.
-        logger.warn(`Could not tell open tabs about ${entityRef}`, {
-          error: `${error}`,
-        });
-      }
-    }
+    onNews('changed', changed);
+    onNews('observed', [...observed]);
   }
 }

@@ -14,3 +14,4 @@ export * from './permissions';
 export * from './externalIdGuard';
 export * from './onboarding';
 export * from './fleet';
+export * from './news';

@@ -6,6 +6,9 @@ import { TestSignals } from '../__testUtils__';
 import { ANY_AGENT, useAgentSignal } from './useAgentSignal';
 
 const ME = '0123456789abcdef';
+const OTHER = 'fedcba9876543210';
+const changed = (...keys: string[]) => ({ changed: keys, observed: [] });
+const observed = (...keys: string[]) => ({ changed: [], observed: keys });
 
 function listen(signalKey: string | undefined, signals?: TestSignals) {
   const onNews = jest.fn();
@@ -26,19 +29,22 @@ describe('useAgentSignal', () => {
     const signals = new TestSignals();
     const { onNews } = listen(ME, signals);
     for (let burst = 0; burst < 5; burst++) {
-      signals.send({ signalKey: ME });
+      signals.send(changed(ME));
     }
     jest.advanceTimersByTime(1000);
     expect(onNews).toHaveBeenCalledTimes(1);
-    signals.send({ signalKey: ME });
+    signals.send(changed(ME));
     jest.advanceTimersByTime(1000);
     expect(onNews).toHaveBeenCalledTimes(2);
   });
 
   it.each([
-    [{ signalKey: ME }, true],
-    [{ signalKey: 'fedcba9876543210' }, false],
+    [changed(ME), true],
+    [observed(OTHER, ME), true],
+    [changed(OTHER), false],
+    [observed(OTHER), false],
     [{ type: 'else' }, false],
+    [{ changed: ME, observed: 7 }, false],
   ])('hears %j: %p', (message, heard) => {
     const signals = new TestSignals();
     const { onNews } = listen(ME, signals);
@@ -47,15 +53,20 @@ describe('useAgentSignal', () => {
     expect(onNews).toHaveBeenCalledTimes(heard ? 1 : 0);
   });
 
-  it('hears of any agent when none is named, until it is unmounted', () => {
+  it('hears of any agent that changed when none is named, until it is unmounted', () => {
     const signals = new TestSignals();
     const { onNews, unmount } = listen(ANY_AGENT, signals);
-    signals.send({ signalKey: 'fedcba9876543210' });
+    signals.send(observed(ME, OTHER));
+    jest.advanceTimersByTime(5000);
+    expect(onNews).not.toHaveBeenCalled();
+    signals.send(changed(OTHER));
+    jest.advanceTimersByTime(4000);
+    signals.send(changed(ME));
     jest.advanceTimersByTime(1000);
     expect(onNews).toHaveBeenCalledTimes(1);
-    signals.send({ signalKey: ME });
+    signals.send(changed(ME));
     unmount();
-    jest.advanceTimersByTime(1000);
+    jest.advanceTimersByTime(5000);
     expect(onNews).toHaveBeenCalledTimes(1);
   });
 
@@ -63,7 +74,7 @@ describe('useAgentSignal', () => {
     const signals = new TestSignals();
     const { onNews } = listen(undefined, signals);
     signals.send({ type: 'else' });
-    signals.send({ signalKey: ME });
+    signals.send(changed(ME));
     jest.advanceTimersByTime(1000);
     expect(onNews).not.toHaveBeenCalled();
   });

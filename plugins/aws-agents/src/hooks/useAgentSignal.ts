@@ -1,24 +1,28 @@
 import { useApiHolder } from '@backstage/core-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
+import {
+  agentNewsSchema,
+  AWS_AGENTS_CHANNEL,
+} from 'backstage-plugin-aws-agents-common';
 import { useEffect } from 'react';
-
-/** Channel on which the backend tells that it observed agents. */
-export const AWS_AGENTS_CHANNEL = 'aws-agents';
 
 /** Stands for the keys of all agents. */
 export const ANY_AGENT = '*';
 
-/** News within this time are taken together, in milliseconds. */
+/** News of one agent within this time are taken together, in milliseconds. */
 const TOGETHER_MS = 1000;
+/** News of any agent come all the time where there are many. */
+const ANY_TOGETHER_MS = 5000;
 
 /**
- * Calls back when the backend tells that it has news of the agent. Does
- * nothing in a portal without signals. Subscribes by itself because
- * `useSignal` keeps only the last message, and the backend may tell of many
- * agents at once; what comes within a second is answered by one call.
+ * Calls back when the backend tells that it has news of the agent: that it was
+ * observed anew, or of any agent that its state changed. Does nothing in a
+ * portal without signals. Subscribes by itself because `useSignal` keeps only
+ * the last message; what comes within a second, or of any agent within five, is
+ * answered by one call.
  *
- * @param signalKey - by which the backend names the agent, from its answer;
- *   undefined: not known yet, nothing is heard
+ * @param signalKey - by which the backend names the agent, from its answer, or
+ *   {@link ANY_AGENT}; undefined: not known yet, nothing is heard
  * @param onNews - must keep its identity between renders
  */
 export function useAgentSignal(
@@ -30,10 +34,13 @@ export function useAgentSignal(
     let timer: ReturnType<typeof setTimeout> | undefined;
     const subscription = signals?.subscribe(AWS_AGENTS_CHANNEL, message => {
       if (timer === undefined && concerns(message, signalKey)) {
-        timer = setTimeout(() => {
-          timer = undefined;
-          onNews();
-        }, TOGETHER_MS);
+        timer = setTimeout(
+          () => {
+            timer = undefined;
+            onNews();
+          },
+          signalKey === ANY_AGENT ? ANY_TOGETHER_MS : TOGETHER_MS,
+        );
       }
     });
     return () => {
@@ -47,8 +54,12 @@ function concerns(
   message: Record<string, unknown>,
   signalKey: string | undefined,
 ): boolean {
-  return (
-    signalKey === ANY_AGENT ||
-    (signalKey !== undefined && message.signalKey === signalKey)
-  );
+  const { data: news } = agentNewsSchema.safeParse(message);
+  if (!news || signalKey === undefined) {
+    return false;
+  }
+  // Lists show the state of agents, not their points.
+  return signalKey === ANY_AGENT
+    ? news.changed.length > 0
+    : news.changed.includes(signalKey) || news.observed.includes(signalKey);
 }

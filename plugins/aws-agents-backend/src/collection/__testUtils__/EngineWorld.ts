@@ -64,6 +64,8 @@ export class EngineWorld {
   readonly store = new MemoryObservationStore();
   /** Entity refs that were announced to open tabs. */
   readonly changed: string[] = [];
+  /** Entity refs of which open tabs were told that they were observed. */
+  readonly observed: string[] = [];
   /** What the listener was told. */
   readonly heard: string[] = [];
   readonly ensure = jest.fn(async (_: ResolvedAgent) => ({} as SessionInfo));
@@ -75,7 +77,7 @@ export class EngineWorld {
 
   createEngine(
     collectors: Collector[],
-    overrides: { timeoutSeconds?: number; onChange?: () => Promise<void> } = {},
+    overrides: { timeoutSeconds?: number; onNews?: () => void } = {},
   ): CollectionEngine {
     return CollectionEngine.create({
       collectors,
@@ -109,9 +111,7 @@ export class EngineWorld {
       },
       logger: mockServices.logger.mock(),
       allowProbe: () => {},
-      onChange: async entityRef => {
-        this.changed.push(entityRef);
-      },
+      onNews: (kind, entityRefs) => this[kind].push(...entityRefs),
       intervalSeconds: 60,
       timeoutSeconds: 5,
       clock: () => this.now,

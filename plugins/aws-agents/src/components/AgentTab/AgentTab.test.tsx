@@ -205,7 +205,9 @@ describe('AgentTab', () => {
     api.getAgent.mockRejectedValueOnce(
       await refusal(503, 'ServiceUnavailableError', 'Away'),
     );
-    await act(async () => signals.send({ signalKey: 'key-of-payments' }));
+    await act(async () =>
+      signals.send({ changed: [], observed: ['key-of-payments'] }),
+    );
     expect(
       await screen.findByText(/this is what was last known/),
     ).toHaveTextContent('Away (HTTP 503)');
@@ -217,7 +219,9 @@ describe('AgentTab', () => {
     const api = mockApi();
     renderAgent(<AgentTab />, { api, signals });
     await screen.findByText('Identity');
-    await act(async () => signals.send({ signalKey: 'key-of-payments' }));
+    await act(async () =>
+      signals.send({ changed: [], observed: ['key-of-payments'] }),
+    );
     await waitFor(() => expect(api.getAgent).toHaveBeenCalledTimes(2));
     expect(api.getMetrics).toHaveBeenCalledTimes(2);
     expect(api.getDeliveries).toHaveBeenCalledTimes(2);

@@ -1,0 +1,1 @@
+export { AgentSignals, type NewsKind } from './AgentSignals';
