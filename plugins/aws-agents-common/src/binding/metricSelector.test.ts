@@ -44,8 +44,8 @@ describe('parseMetricSelector', () => {
       { metricName: 'M', statistic: 'TM(10%:90%)', periodSeconds: 3600 },
     ],
     [
-      'A{} "% Free Space: C"@10s',
-      { metricName: '% Free Space: C', periodSeconds: 10 },
+      'A{} "% Free Space: C"@2m',
+      { metricName: '% Free Space: C', periodSeconds: 120 },
     ],
   ])('reads %s', (text, expected) => {
     expect(parseMetricSelector(text)).toEqual({
@@ -107,6 +107,19 @@ describe('parseMetricSelector', () => {
     ]);
     expect(problems[1].expected).toContain('Maximum');
   });
+
+  it.each(['1s', '5s', '10s', '20s', '30s'])(
+    'refuses the period %s of high-resolution metrics, and says what to name',
+    period => {
+      expect(problemsOf(`Acme/App{} Latency:p99@${period}`)).toEqual([
+        expect.objectContaining({
+          message: `has the period ${period}`,
+          expected:
+            '60s or more: a high-resolution metric is collected by the minute, since CloudWatch keeps its finer points for 3 hours only',
+        }),
+      ]);
+    },
+  );
 
   it.each([
     ['', 'begins with no namespace'],
@@ -209,7 +222,7 @@ describe('parseMetricSelector', () => {
         ),
         metricName: printable(1, 40),
         statistic: fc.constantFrom('Sum', 'p99', 'TM(10%:90%)'),
-        periodSeconds: fc.constantFrom(1, 60, 300, 86_400),
+        periodSeconds: fc.constantFrom(60, 120, 300, 86_400),
       },
       { requiredKeys: ['namespace', 'dimensions', 'metricName'] },
     );

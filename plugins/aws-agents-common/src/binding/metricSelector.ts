@@ -1,7 +1,12 @@
 import { AWS_AGENTS_ANNOTATIONS } from '../annotations';
 import type { BindingProblem, MetricSelector } from '../dto/binding';
 import { formatTags, readTags } from './selectorTags';
-import { isPeriod, isStatistic, STATISTIC_EXAMPLES } from './statistics';
+import {
+  isPeriod,
+  isShortPeriod,
+  isStatistic,
+  STATISTIC_EXAMPLES,
+} from './statistics';
 import { ScanError, TextScanner, type Report } from './TextScanner';
 
 /**
@@ -206,7 +211,9 @@ function readPeriod(text: string, report: Report): number {
   if (!isPeriod(seconds)) {
     report(
       `has the period ${text || '(nothing)'}`,
-      '1s, 5s, 10s, 20s, 30s or a multiple of 60s up to 86400s, such as 60s, 5m or 1h',
+      isShortPeriod(seconds)
+        ? '60s or more: a high-resolution metric is collected by the minute, since CloudWatch keeps its finer points for 3 hours only'
+        : 'a multiple of 60s up to 86400s, such as 60s, 5m or 1h',
     );
   }
   return seconds;

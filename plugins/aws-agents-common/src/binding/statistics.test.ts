@@ -1,4 +1,4 @@
-import { isPeriod, isStatistic } from './statistics';
+import { isPeriod, isShortPeriod, isStatistic } from './statistics';
 
 describe('isStatistic', () => {
   it.each([
@@ -28,10 +28,14 @@ describe('isStatistic', () => {
 });
 
 describe('isPeriod', () => {
-  it('accepts what CloudWatch can aggregate to', () => {
-    expect([1, 5, 10, 20, 30, 60, 300, 86_400].filter(isPeriod)).toHaveLength(
-      8,
-    );
+  it('accepts what CloudWatch aggregates to for any metric', () => {
+    expect([60, 300, 86_400].filter(isPeriod)).toHaveLength(3);
     expect([0, -60, 2, 45, 90, 86_460, NaN, 60.5].filter(isPeriod)).toEqual([]);
+  });
+
+  it('knows the periods of high-resolution metrics', () => {
+    const short = [1, 5, 10, 20, 30];
+    expect(short.filter(isShortPeriod)).toEqual(short);
+    expect(short.filter(isPeriod)).toEqual([]);
   });
 });

@@ -19,16 +19,23 @@ export function isStatistic(text: string): boolean {
   return ranged !== null && ranged[1] + ranged[2] !== '';
 }
 
+/** Periods of high-resolution metrics, in seconds [MetricStat]. */
+const SHORT_PERIODS_SECONDS = [1, 5, 10, 20, 30];
+
 /**
- * Whether CloudWatch can aggregate to this period: 1, 5, 10, 20 or 30 s for
- * high-resolution metrics, else a multiple of 60 s up to a day.
+ * Whether points are collected at this period: a multiple of 60 s up to a day.
+ * CloudWatch aggregates to that whatever the resolution of the metric.
  */
 export function isPeriod(seconds: number): boolean {
   return (
-    [1, 5, 10, 20, 30].includes(seconds) ||
-    (Number.isInteger(seconds) &&
-      seconds >= 60 &&
-      seconds <= 86_400 &&
-      seconds % 60 === 0)
+    Number.isInteger(seconds) &&
+    seconds >= 60 &&
+    seconds <= 86_400 &&
+    seconds % 60 === 0
   );
+}
+
+/** Whether CloudWatch has such a period, for high-resolution metrics only. */
+export function isShortPeriod(seconds: number): boolean {
+  return SHORT_PERIODS_SECONDS.includes(seconds);
 }
