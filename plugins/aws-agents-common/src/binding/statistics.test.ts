@@ -15,16 +15,34 @@ describe('isStatistic', () => {
     'TM(10%:90%)',
     'PR(:300)',
     'WM(80%:)',
+    'TM(150:1000)',
+    'TC(0.005:0.030)',
+    'TS(:100%)',
   ])('knows %s', text => {
     expect(isStatistic(text)).toBe(true);
   });
 
-  it.each(['', 'Max', 'sum', 'p101', 'p', 'TM(:)', 'TM(10%:90%', 'p99 '])(
-    'does not know "%s"',
-    text => {
-      expect(isStatistic(text)).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    'Max',
+    'sum',
+    'p101',
+    'p',
+    'P99',
+    'TM(:)',
+    'TM(10%:90%',
+    'p99 ',
+    'TM(90%:10%)',
+    'TM(50%:50%)',
+    'TM(1000:150)',
+    'TM(0%:101%)',
+    'TM(200%:300%)',
+    'TM(10%:500)',
+    'PR(10%:90%)',
+    'PR(5:1)',
+  ])('does not know "%s"', text => {
+    expect(isStatistic(text)).toBe(false);
+  });
 });
 
 describe('isPeriod', () => {

@@ -2,9 +2,10 @@
 const NAMED = ['SampleCount', 'Sum', 'Average', 'Minimum', 'Maximum', 'IQM'];
 const PERCENT = '(?:100|\\d{1,2}(?:\\.\\d{1,10})?)';
 /** p99, tm90, tc10, ts5.5, wm98 */
-const SHORT = new RegExp(`^(?:p|tm|tc|ts|wm)${PERCENT}$`, 'i');
+const SHORT = new RegExp(`^(?:p|tm|tc|ts|wm)${PERCENT}$`);
+const BOUND = '(\\d+(?:\\.\\d{1,10})?%?)?';
 /** TM(10%:90%), TC(0.005:0.030), PR(:300), WM(80%:) */
-const RANGED = /^(?:TM|WM|TC|TS|PR)\((\d*(?:\.\d+)?)%?:(\d*(?:\.\d+)?)%?\)$/;
+const RANGED = new RegExp(`^(TM|WM|TC|TS|PR)\\(${BOUND}:${BOUND}\\)$`);
 
 /** Example of each kind, for messages. */
 export const STATISTIC_EXAMPLES =
@@ -15,8 +16,26 @@ export function isStatistic(text: string): boolean {
   if (NAMED.includes(text) || SHORT.test(text)) {
     return true;
   }
-  const ranged = RANGED.exec(text);
-  return ranged !== null && ranged[1] + ranged[2] !== '';
+  const [, name, lower, upper] = RANGED.exec(text) ?? [];
+  return name !== undefined && isRange(name, lower, upper);
+}
+
+/**
+ * Both bounds in per cent or neither, the lower one below the other. A
+ * percentile rank is asked for values: its answer is in per cent.
+ */
+function isRange(name: string, lower?: string, upper?: string): boolean {
+  const bounds = [lower, upper].filter(bound => bound !== undefined);
+  const inPercent = bounds.filter(bound => bound.endsWith('%'));
+  const [first, last = Infinity] = bounds.map(parseFloat);
+  return (
+    bounds.length > 0 &&
+    first < last &&
+    (inPercent.length === 0 ||
+      (name !== 'PR' &&
+        inPercent.length === bounds.length &&
+        bounds.every(bound => parseFloat(bound) <= 100)))
+  );
 }
 
 /** Periods of high-resolution metrics, in seconds [MetricStat]. */

@@ -14,16 +14,21 @@ import { selectSeries } from './selectSeries';
 const NOW = new Date('2026-11-01T12:00:30Z');
 const AGENT = agentFixture({ metrics: ['AWS/SQS{QueueName="payments"}'] });
 
+type Answer = Partial<GetMetricDataCommandOutput> | Error;
+
 function read(
-  answers: Array<Partial<GetMetricDataCommandOutput> | Error>,
+  answers: Answer[] | ((input: GetMetricDataCommandInput) => Answer),
   bandOf: readonly string[] = [],
+  metrics?: string[],
 ) {
+  const agent = metrics ? agentFixture({ metrics }) : AGENT;
   const inputs: GetMetricDataCommandInput[] = [];
   const options: ClientOptions[] = [];
   let expected = 0;
   const client = {
     send: async ({ input }: { input: GetMetricDataCommandInput }) => {
-      const answer = answers[inputs.length];
+      const answer =
+        typeof answers === 'function' ? answers(input) : answers[inputs.length];
       inputs.push(input);
       if (answer instanceof Error) {
         throw answer;
@@ -47,8 +52,8 @@ function read(
     },
   };
   const { series } = selectSeries(
-    AGENT,
-    AGENT.binding.metrics.map(selector => ({ selector, region: 'eu-west-1' })),
+    agent,
+    agent.binding.metrics.map(selector => ({ selector, region: 'eu-west-1' })),
   );
   const bands = defineBands(series, {
     alarms: [],
@@ -73,7 +78,7 @@ function read(
     inputs,
     options,
     expected: () => expected,
-    answer: reader.read(call, AGENT, run),
+    answer: reader.read(call, agent, run),
   };
 }
 
@@ -156,5 +161,76 @@ describe('MetricReader', () => {
       inputs[1].MetricDataQueries?.flatMap(query => query.Expression ?? []),
     ).toEqual([expect.stringMatching(/^ANOMALY_DETECTION_BAND\(q[01], 2\)$/)]);
     expect(expected()).toBe(3);
+  });
+
+  it('finds the one statistic that CloudWatch refuses among 60', async () => {
+    const invalid = (input: GetMetricDataCommandInput) =>
+      input.MetricDataQueries?.some(
+        ({ MetricStat }) =>
+          MetricStat?.Metric?.Dimensions?.[0].Value === 'queue-41',
+      );
+    const { answer, inputs } = read(
+      input =>
+        invalid(input)
+          ? Object.assign(new Error('Stat is not valid'), {
+              name: 'ValidationError',
+            })
+          : {
+              MetricDataResults: input.MetricDataQueries?.map(({ Id }) => ({
+                Id,
+                StatusCode: 'Complete' as const,
+              })),
+            },
+      [],
+      Array.from(
+        { length: 60 },
+        (_, i) =>
+          `AWS/SQS{QueueName="queue-${String(i).padStart(
+            2,
+            '0',
+          )}"} NumberOfMessagesSent`,
+      ),
+    );
+    const answers = await answer;
+    const failed = answers.filter(({ failure }) => failure);
+    expect(
+      failed.flatMap(({ call }) =>
+        call.queries.map(({ definition }) => definition.dimensions.QueueName),
+      ),
+    ).toEqual(['queue-41']);
+    expect(answers.flatMap(({ results }) => results)).toHaveLength(59);
+    expect(inputs.length).toBeLessThanOrEqual(1 + 2 * 6);
+  });
+
+  it('gives up on a call that CloudWatch refuses in every part', async () => {
+    const refused = Object.assign(new Error('StartTime is not valid'), {
+      name: 'ValidationError',
+    });
+    const { answer, inputs } = read(
+      () => refused,
+      [],
+      Array.from({ length: 125 }, (_, i) => `AWS/SQS{QueueName="queue-${i}"}`),
+    );
+    const answers = await answer;
+    expect(answers.every(({ failure }) => failure !== undefined)).toBe(true);
+    expect(answers.flatMap(({ call }) => call.queries)).toHaveLength(500);
+    expect(inputs.length).toBeLessThanOrEqual(65);
+  });
+
+  it('does not follow pages for ever', async () => {
+    const repeating = read(() => ({ NextToken: 'again' }));
+    expect((await repeating.answer)[0].failure).toMatchObject({
+      code: 'endless-pages',
+      retryable: true,
+    });
+    expect(repeating.inputs).toHaveLength(2);
+
+    let page = 0;
+    const counting = read(() => {
+      page += 1;
+      return { NextToken: `${page}` };
+    });
+    expect((await counting.answer)[0].failure?.code).toBe('endless-pages');
+    expect(counting.inputs.length).toBeLessThanOrEqual(10);
   });
 });

@@ -6,15 +6,29 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { Failure } from 'backstage-plugin-aws-agents-common';
 import type { ResolvedAgent } from '../../agents';
-import { setQueryOwners, toFailure, type AwsClientFactory } from '../../aws';
+import {
+  AwsFailureError,
+  setQueryOwners,
+  toFailure,
+  type AwsClientFactory,
+} from '../../aws';
 import type { CollectorRun } from '../collector';
 import type { MetricAnswer } from './interpretAnswer';
 import {
   DATAPOINTS_PER_CALL,
   planApart,
+  pointsOf,
   type MetricCall,
   type PlannedQuery,
 } from './planCalls';
+
+/** Pages that are followed for each that the points of a call can fill. */
+const SPARE_PAGES = 10;
+/**
+ * Parts that a refused call is made anew in, beyond which what is left of it
+ * fails: enough to find three queries among 500.
+ */
+const CALLS_TO_FIND_INVALID = 64;
 
 /** Makes the GetMetricData calls of a plan, all pages of each. */
 export class MetricReader {
@@ -25,8 +39,9 @@ export class MetricReader {
   private constructor(private readonly clients: AwsClientFactory) {}
 
   /**
-   * Makes one planned call. When CloudWatch refuses it as invalid, which an
-   * expression can bring about, it is made anew in parts.
+   * Makes one planned call. When CloudWatch refuses it as invalid, which one
+   * expression or statistic can bring about, it is made anew in parts, down to
+   * what it refuses.
    *
    * @param agent - one of the agents that the call serves: its session is used
    */
@@ -35,11 +50,17 @@ export class MetricReader {
     agent: ResolvedAgent,
     run: CollectorRun,
   ): Promise<MetricAnswer[]> {
-    const answer = await this.readOnce(call, agent, run);
-    const parts = isInvalid(answer) ? planApart(call, run.now) : [];
-    return parts.length > 1
-      ? await Promise.all(parts.map(part => this.readOnce(part, agent, run)))
-      : [answer];
+    let left = CALLS_TO_FIND_INVALID;
+    const readPart = async (part: MetricCall): Promise<MetricAnswer[]> => {
+      const answer = await this.readOnce(part, agent, run);
+      const parts = isInvalid(answer) ? planApart(part, run.now) : [];
+      if (parts.length < 2 || left < parts.length) {
+        return [answer];
+      }
+      left -= parts.length;
+      return (await Promise.all(parts.map(readPart))).flat();
+    };
+    return await readPart(call);
   }
 
   /** A page that fails ends the call; what came before stays. */
@@ -77,6 +98,7 @@ export class MetricReader {
       region: call.region,
       entityRefs: entityRefsOf(call),
     });
+    const tokens = new Set<string>();
     let token: string | undefined;
     do {
       run.expectCalls(1);
@@ -92,8 +114,44 @@ export class MetricReader {
       const answer = await client.send(command, { abortSignal: run.signal });
       yield answer.MetricDataResults ?? [];
       token = answer.NextToken;
+      if (token && (tokens.has(token) || tokens.size + 1 >= mostPages(call))) {
+        throw endlessPages(call, tokens.size + 1, run.now);
+      }
+      tokens.add(token ?? '');
     } while (token);
   }
+}
+
+/** CloudWatch may fill pages less than they could be. */
+function mostPages(call: MetricCall): number {
+  const points = call.queries.reduce(
+    (sum, { periodSeconds }) => sum + pointsOf(call, periodSeconds),
+    0,
+  );
+  return SPARE_PAGES * Math.ceil(points / DATAPOINTS_PER_CALL);
+}
+
+function endlessPages(
+  { accountId, region }: MetricCall,
+  pages: number,
+  now: Date,
+): AwsFailureError {
+  return new AwsFailureError({
+    code: 'endless-pages',
+    message: `CloudWatch in ${region} announced yet another page after ${pages}, more than the points that were asked for take.`,
+    cause:
+      'The next token of the answer repeats, or CloudWatch answers with almost empty pages.',
+    remedy:
+      'Nothing to do: the next collection asks again. If this repeats, check what is behind the endpoint of CloudWatch.',
+    retryable: true,
+    call: {
+      service: 'CloudWatch',
+      operation: 'GetMetricData',
+      accountId,
+      region,
+    },
+    at: now.toISOString(),
+  });
 }
 
 function isInvalid({ failure }: MetricAnswer): boolean {

@@ -75,6 +75,34 @@ describe('interpretAnswer', () => {
     });
   });
 
+  it('never takes silence for an answer without points', () => {
+    const outcomes = interpretAnswer(
+      answer([
+        { Id: 'q0', Timestamps: [at(1)], Values: [1] },
+        { Id: 'q1', StatusCode: 'Complete' },
+      ]),
+      NOW,
+    );
+    expect(
+      outcomes.map(({ status, complete, points }) => [
+        status,
+        complete,
+        points.length,
+      ]),
+    ).toEqual([
+      ['error', false, 1],
+      ['no-data', true, 0],
+      ['error', false, 0],
+      ['error', false, 0],
+    ]);
+    expect(outcomes[2].failure).toMatchObject({
+      code: 'metric-error',
+      message:
+        'CloudWatch answered nothing for AWS/SQS NumberOfMessagesSent in eu-west-1.',
+      retryable: true,
+    });
+  });
+
   it('joins the pages of a query, of which the last one decides', () => {
     const [outcome] = interpretAnswer(
       answer([

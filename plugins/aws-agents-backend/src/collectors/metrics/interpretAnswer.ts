@@ -48,6 +48,13 @@ const INCOMPLETE: Readonly<
   },
 };
 
+/** A query that the answer to a call leaves out, or says nothing of. */
+const UNANSWERED = {
+  status: 'error',
+  cause: 'The answer does not tell whether all points of the metric came.',
+  remedy: 'Nothing to do: the next collection asks again.',
+} as const;
+
 /**
  * Reads one call's answer query by query, so that what went wrong with one
  * stays with it. A failed page takes from each query only what it held.
@@ -131,11 +138,11 @@ function interpretQuery(
       complete: false,
     };
   }
-  if (incomplete) {
+  if (code === undefined || incomplete) {
     return {
       query,
-      status: incomplete.status,
-      failure: toQueryFailure(answer.call, query, `${code}`, now),
+      status: incomplete?.status ?? 'error',
+      failure: toQueryFailure(answer.call, query, code, now),
       points,
       complete: false,
     };
@@ -169,17 +176,20 @@ function toPoints(result: MetricDataResult): Points {
 function toQueryFailure(
   call: MetricCall,
   query: PlannedQuery,
-  code: string,
+  code: string | undefined,
   now: Date,
 ): Failure {
   const { namespace, metricName, band } = query.definition;
   const subject = `${
     band ? 'the expected band of ' : ''
   }${namespace} ${metricName}`;
-  const { status, cause, remedy } = INCOMPLETE[code];
+  const { status, cause, remedy } =
+    code === undefined ? UNANSWERED : INCOMPLETE[code];
   return {
     code: `metric-${status}`,
-    message: `CloudWatch answered ${code} for ${subject} in ${call.region}.`,
+    message: `CloudWatch answered ${code ?? 'nothing'} for ${subject} in ${
+      call.region
+    }.`,
     cause,
     remedy,
     retryable: status !== 'forbidden',
@@ -188,7 +198,7 @@ function toQueryFailure(
       operation: 'GetMetricData',
       accountId: call.accountId,
       region: call.region,
-      errorCode: code,
+      ...(code ? { errorCode: code } : {}),
     },
     at: now.toISOString(),
   };

@@ -44,6 +44,10 @@ function codeOf(results: readonly MetricDataResult[]): string | undefined {
   const failed = codes.find(
     code => code === 'Forbidden' || code === 'InternalError',
   );
+  const isEmpty = results.every(({ Values = [] }) => Values.length === 0);
   // One of the two alone: the rest was on a page that did not come.
-  return failed ?? (codes.length > 1 ? codes[codes.length - 1] : undefined);
+  return (
+    failed ??
+    (codes.length > 1 || isEmpty ? codes[codes.length - 1] : undefined)
+  );
 }

@@ -17,6 +17,9 @@ const QUERIES_PER_CALL = 500;
 /** Default and greatest MaxDatapoints of one answer [GetMetricData]. */
 export const DATAPOINTS_PER_CALL = 100_800;
 
+/** So many that each is worth a call when one of them is refused. */
+const FEW_EXPRESSIONS = 8;
+
 /** A metric and its band give three time series. */
 const HEAVIEST_PAIR = 3;
 
@@ -78,16 +81,33 @@ export function planCalls(
 
 /**
  * Plans a call anew that CloudWatch refused as a whole: the metrics together,
- * and each expression by itself, so that a bad one spoils nothing else.
+ * and each of a few expressions by itself, so that a bad one spoils nothing
+ * else; one kind alone in halves, so that a bad one is found among many.
  */
 export function planApart(call: MetricCall, now: Date): MetricCall[] {
   const requests = call.queries.flatMap(query => query.requests);
-  const groups = groupBy(requests, ({ definition }) =>
-    definition.math ? identityOf(definition) : '',
-  );
-  return [...groups.values()].flatMap(group =>
-    planGroup(group, call.tier, call.start, now),
-  );
+  const queries = [
+    ...groupBy(requests, ({ definition }) => identityOf(definition)).values(),
+  ];
+  const expressions = queries.filter(([{ definition }]) => definition.math);
+  const metrics = queries.filter(([{ definition }]) => !definition.math);
+  const few = expressions.length <= FEW_EXPRESSIONS;
+  const parts =
+    expressions.length === 0
+      ? halvesOf(metrics)
+      : [
+          ...(few ? expressions.map(one => [one]) : halvesOf(expressions)),
+          metrics,
+        ];
+  return parts
+    .map(part => part.flat())
+    .filter(part => part.length > 0)
+    .flatMap(part => planGroup(part, call.tier, call.start, now));
+}
+
+function halvesOf<T>(items: readonly T[]): T[][] {
+  const half = Math.ceil(items.length / 2);
+  return [items.slice(0, half), items.slice(half)];
 }
 
 /** Points of a query in a window, at most. */
