@@ -18,11 +18,15 @@ import {
 /** An engine that a benchmark drives. */
 export interface PortalEngine {
   readonly knex: Knex;
+  /** Of the SQLite database. */
+  readonly filename: string;
   readonly agents: Awaited<ReturnType<typeof createAwsAgents>>;
   /** Runs all shards of the collection once. */
   collect(): Promise<void>;
-  /** Makes all that was observed a while older, so that it is due. */
+  /** Makes all look as if it was observed so long ago. */
   age(seconds: number): Promise<void>;
+  /** Statements on the database so far, by their first word. */
+  statements(): Record<string, number>;
   stop(): Promise<void>;
 }
 
@@ -33,18 +37,15 @@ export async function startEngine(options: {
   awsAgents: object;
   /** Of the database; default: one of its own. */
   filename?: string;
+  /** Of a PostgreSQL; default: SQLite. */
+  connectionString?: string;
 }): Promise<PortalEngine> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'collection-bench-'));
-  const knex = knexFactory({
-    client: 'better-sqlite3',
-    connection: {
-      filename: options.filename ?? path.join(folder, 'db.sqlite'),
-    },
-    useNullAsDefault: true,
-    pool: { min: 1, max: 1 },
-  });
-  await knex.raw('pragma journal_mode = wal');
-  await knex.raw('pragma synchronous = normal');
+  const filename = options.filename ?? path.join(folder, 'db.sqlite');
+  const knex = options.connectionString
+    ? knexFactory({ client: 'pg', connection: options.connectionString })
+    : await openSqlite(filename);
+  const statements = countStatements(knex);
   const tasks = new Map<string, (signal: AbortSignal) => Promise<void>>();
   const startup: Array<() => unknown> = [];
   const shutdown: Array<() => unknown> = [];
@@ -56,6 +57,7 @@ export async function startEngine(options: {
   }
   return {
     knex,
+    filename,
     agents,
     collect: async () => {
       const shards = [...tasks].filter(([id]) => id.startsWith('collect-'));
@@ -64,11 +66,11 @@ export async function startEngine(options: {
       );
     },
     age: async seconds => {
-      const older = (column: string) =>
-        knex.raw('?? - ?', [column, seconds * 1000]);
-      await knex('observations').update({ observed_at: older('observed_at') });
-      await knex('series').update({ fetched_at: older('fetched_at') });
+      const at = Date.now() - seconds * 1000;
+      await knex('observations').update({ observed_at: at });
+      await knex('series').update({ fetched_at: at });
     },
+    statements: () => ({ ...statements }),
     stop: async () => {
       for (const hook of shutdown) {
         await hook();
@@ -77,6 +79,27 @@ export async function startEngine(options: {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function openSqlite(filename: string): Promise<Knex> {
+  const knex = knexFactory({
+    client: 'better-sqlite3',
+    connection: { filename },
+    useNullAsDefault: true,
+    pool: { min: 1, max: 1 },
+  });
+  await knex.raw('pragma journal_mode = wal');
+  await knex.raw('pragma synchronous = normal');
+  return knex;
+}
+
+function countStatements(knex: Knex): Record<string, number> {
+  const counts: Record<string, number> = {};
+  knex.on('query', ({ sql }: { sql: string }) => {
+    const verb = sql.trimStart().split(/\W/, 1)[0].toLocaleLowerCase('en-US');
+    counts[verb] = (counts[verb] ?? 0) + 1;
+  });
+  return counts;
 }
 
 function stubs(

@@ -1,116 +1,108 @@
 /*
- * AWS as far as a collection sees it, simulated at the network: answers at once
- * and holds no state, so that fleets of any size cost the same to serve. Prints
- * its endpoint; `GET /_calls` tells how often each operation was called.
+ * The simulated AWS over HTTP, in the wire protocols that the SDK speaks: the
+ * query protocol of STS and IAM, and JSON of CloudWatch. Takes the size of the
+ * fleet as JSON and prints its endpoint. `GET /_calls` tells how often each
+ * operation was called, `GET /_fewest` how many GetMetricData were needed since
+ * it was last asked.
  */
-import { createServer } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { FleetSize } from '../../integration/world/fleet';
+import {
+  QUERY_OPERATIONS,
+  Refusal,
+  SimulatedCloudWatch,
+  type Caller,
+} from './simulatedAws';
 
-const calls: Record<string, number> = {};
 const XMLNS = 'https://sts.amazonaws.com/doc/2011-06-15/';
+const REQUEST_ID = { 'x-amzn-requestid': 'c0ffee' };
+const SIGNATURE =
+  /^AWS4-HMAC-SHA256 Credential=(\w+)\/\d{8}\/([\w-]+)\/\w+\/aws4_request, ?SignedHeaders=[\w;-]+, ?Signature=[0-9a-f]{64}$/;
 
-const ROLE = (name: string, account: string) =>
-  `<Role><Path>/agents/</Path><RoleName>${name}</RoleName><RoleId>AROAEXAMPLE</RoleId><Arn>arn:aws:iam::${account}:role/agents/${name}</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate><AssumeRolePolicyDocument>${encodeURIComponent(
-    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}',
-  )}</AssumeRolePolicyDocument><MaxSessionDuration>3600</MaxSessionDuration></Role>`;
-
-const POLICY = encodeURIComponent(
-  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"cloudwatch:GetMetricData","Resource":"*"}]}',
+const cloudWatch = new SimulatedCloudWatch(
+  JSON.parse(process.argv[2] ?? '{"agents":0,"accounts":0}') as FleetSize,
 );
+const calls: Record<string, number> = {};
 
-/** Results of the operations of STS and IAM. */
-const QUERY: Record<
-  string,
-  (form: URLSearchParams, account: string) => string
-> = {
-  // The key tells of which account it is.
-  AssumeRole: form =>
-    `<Credentials><AccessKeyId>ASIA${
-      form.get('RoleArn')?.split(':')[4]
-    }</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>${new Date(
-      Date.now() + 3600_000,
-    ).toISOString()}</Expiration></Credentials>`,
-  GetCallerIdentity: () =>
-    '<Arn>arn:aws:iam::210987654321:user/portal</Arn><UserId>AIDAEXAMPLE</UserId><Account>210987654321</Account>',
-  GetRole: (form, account) => ROLE(form.get('RoleName') ?? '', account),
-  ListRolePolicies: () =>
-    '<PolicyNames><member>metrics</member></PolicyNames><IsTruncated>false</IsTruncated>',
-  GetRolePolicy: form =>
-    `<RoleName>${form.get(
-      'RoleName',
-    )}</RoleName><PolicyName>metrics</PolicyName><PolicyDocument>${POLICY}</PolicyDocument>`,
-  ListAttachedRolePolicies: () =>
-    '<AttachedPolicies/><IsTruncated>false</IsTruncated>',
+const count = (operation: string) => {
+  calls[operation] = (calls[operation] ?? 0) + 1;
 };
 
-interface MetricQuery {
-  Id: string;
-  MetricStat: { Period: number };
+function callerOf({ headers }: IncomingMessage): Caller {
+  const [, accessKeyId, region] =
+    SIGNATURE.exec(headers.authorization ?? '') ?? [];
+  if (!accessKeyId || !headers['x-amz-date']) {
+    throw new Refusal(403, 'MissingAuthenticationToken', 'Not signed');
+  }
+  const accountId = /^ASIA(\d{12})S/.exec(accessKeyId)?.[1] ?? '';
+  return { accessKeyId, region, accountId };
 }
 
-/** Answers of the operations of CloudWatch. */
-const JSON_OPERATIONS: Record<string, (input: any) => object> = {
-  DescribeAlarms: () => ({ MetricAlarms: [], CompositeAlarms: [] }),
-  DescribeAnomalyDetectors: () => ({ AnomalyDetectors: [] }),
-  GetMetricData: ({ MetricDataQueries, StartTime, EndTime }) => ({
-    MetricDataResults: MetricDataQueries.map((query: MetricQuery) => {
-      const { Period } = query.MetricStat;
-      const first = Math.ceil(StartTime / Period) * Period;
-      const count = Math.max(0, Math.floor((EndTime - first) / Period));
-      const times = Array.from({ length: count }, (_, i) => first + i * Period);
-      return {
-        Id: query.Id,
-        Timestamps: times,
-        Values: times.map(time => time % 997),
-        StatusCode: 'Complete',
-      };
-    }),
-  }),
-};
+function answerJson(target: string, body: string, by: Caller): string {
+  const operation = target.split('.')[1];
+  count(operation);
+  const answer = cloudWatch.operations[operation];
+  if (!answer) {
+    throw new Refusal(400, 'UnknownOperationException', operation);
+  }
+  return JSON.stringify(answer(JSON.parse(body) as never, by));
+}
 
-function accountOf(authorization: string | undefined): string {
-  return /Credential=ASIA(\d{12})\//.exec(authorization ?? '')?.[1] ?? '';
+function answerQuery(body: string, by: Caller): string {
+  const form = new URLSearchParams(body);
+  const operation = form.get('Action') ?? '';
+  count(operation);
+  const answer = QUERY_OPERATIONS[operation];
+  if (!answer) {
+    throw new Refusal(403, 'AccessDenied', `${operation} is not allowed`);
+  }
+  const result = answer(form, by);
+  return `<${operation}Response xmlns="${XMLNS}"><${operation}Result>${result}</${operation}Result><ResponseMetadata><RequestId>c0ffee</RequestId></ResponseMetadata></${operation}Response>`;
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await text(request);
+  const target = request.headers['x-amz-target'];
+  const isJson = typeof target === 'string';
+  const type = isJson ? 'application/x-amz-json-1.0' : 'text/xml';
+  try {
+    const by = callerOf(request);
+    const result = isJson
+      ? answerJson(target, body, by)
+      : answerQuery(body, by);
+    response.writeHead(200, { 'content-type': type, ...REQUEST_ID });
+    response.end(result);
+  } catch (error) {
+    const { status, code, message } =
+      error instanceof Refusal
+        ? error
+        : new Refusal(500, 'InternalFailure', `${error}`);
+    response.writeHead(status, { 'content-type': type, ...REQUEST_ID });
+    response.end(
+      isJson
+        ? JSON.stringify({ __type: code, message })
+        : `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+    );
+  }
 }
 
 const server = createServer(async (request, response) => {
   if (request.url === '/_calls') {
     response.end(JSON.stringify(calls));
-    return;
+  } else if (request.url === '/_fewest') {
+    response.end(String(cloudWatch.takeFewest()));
+  } else {
+    await serve(request, response);
   }
-  const body = await text(request);
-  const target = request.headers['x-amz-target'];
-  const requestId = { 'x-amzn-requestid': 'c0ffee' };
-  if (typeof target === 'string') {
-    const operation = target.split('.')[1];
-    calls[operation] = (calls[operation] ?? 0) + 1;
-    response.writeHead(200, {
-      'content-type': 'application/x-amz-json-1.0',
-      ...requestId,
-    });
-    response.end(JSON.stringify(JSON_OPERATIONS[operation](JSON.parse(body))));
-    return;
-  }
-  const form = new URLSearchParams(body);
-  const operation = form.get('Action') ?? '';
-  calls[operation] = (calls[operation] ?? 0) + 1;
-  if (!QUERY[operation]) {
-    // As a role answers that may not call it.
-    response.writeHead(403, { 'content-type': 'text/xml', ...requestId });
-    response.end(
-      '<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>',
-    );
-    return;
-  }
-  response.writeHead(200, { 'content-type': 'text/xml', ...requestId });
-  response.end(
-    `<${operation}Response xmlns="${XMLNS}"><${operation}Result>${QUERY[
-      operation
-    ](
-      form,
-      accountOf(request.headers.authorization),
-    )}</${operation}Result><ResponseMetadata><RequestId>c0ffee</RequestId></ResponseMetadata></${operation}Response>`,
-  );
 });
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;

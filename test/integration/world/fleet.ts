@@ -10,6 +10,8 @@ export interface FleetSize {
   readonly metricsPerAgent: number;
   /** Agents of an account share its monitoring role; else each has its own. */
   readonly sharedRole?: boolean;
+  /** Selectors name no metric, so that they have to be looked up. */
+  readonly discovered?: boolean;
 }
 
 /** Many agents alike, spread over accounts and regions. */
@@ -27,7 +29,11 @@ export function accountOf(agent: number, { accounts }: FleetSize): string {
   return String(100_000_000_001 + (agent % accounts));
 }
 
-function regionOf(agent: number, { accounts, regions }: FleetSize): string {
+/** Region of an agent, by its number. */
+export function regionOf(
+  agent: number,
+  { accounts, regions }: FleetSize,
+): string {
   return regions[Math.floor(agent / accounts) % regions.length];
 }
 
@@ -152,7 +158,8 @@ function monitoringRoles(
       );
 }
 
-function metricsOf(agent: number, { metricsPerAgent }: FleetSize) {
+/** Metrics of an agent, by its number. */
+export function metricsOf(agent: number, { metricsPerAgent }: FleetSize) {
   return Array.from({ length: metricsPerAgent }, (_, metric) => ({
     namespace: NAMESPACE,
     name: `Metric${metric}`,
@@ -165,17 +172,20 @@ function metricsOf(agent: number, { metricsPerAgent }: FleetSize) {
 function entityOf(agent: number, size: FleetSize): Entity {
   const account = accountOf(agent, size);
   const name = nameOf(agent);
-  const selectors = Array.from(
-    { length: size.metricsPerAgent },
-    (_, metric) =>
-      `${NAMESPACE}{Service="${name}"} Metric${metric}:Average@60s`,
-  );
+  const service = `${NAMESPACE}{Service="${name}"}`;
+  const selectors = size.discovered
+    ? [service]
+    : Array.from(
+        { length: size.metricsPerAgent },
+        (_, metric) => `${service} Metric${metric}:Average@60s`,
+      );
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
     metadata: {
       name,
       namespace: 'default',
+      uid: `uid-of-${name}`,
       annotations: {
         'aws-agents/role-arn': `arn:aws:iam::${account}:role/agents/${name}-alloy`,
         'aws-agents/monitoring-role-arn': `arn:aws:iam::${account}:role/monitoring/${

@@ -1,4 +1,9 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { CallLimits } from './CallLimits';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 const never = () => new Promise<void>(() => {});
 const turn = () => new Promise<void>(resolve => setImmediate(resolve));
@@ -37,6 +42,27 @@ describe('CallLimits', () => {
     const slow = Array.from({ length: 40 }, (_, i) => at(`${i}`, 'eu-west-1'));
     expect(await started(limits, slow)).toBe(5);
     expect(await started(limits, [at('0', 'us-east-1')])).toBe(1);
+  });
+
+  it('keeps no answer in memory', async () => {
+    const limits = CallLimits.create({
+      concurrentCalls: 4,
+      concurrentCallsPerAccount: 2,
+    });
+    const places = Array.from({ length: 10 }, (_, i) =>
+      at(`${i}`, `r${i % 2}`),
+    );
+    const answers = await Promise.all(
+      places.map(async place => {
+        const answer = await limits.run(place, async () => ({ points: [1] }));
+        return new WeakRef(answer);
+      }),
+    );
+    await turn();
+    collectGarbage();
+    expect(answers.filter(answer => answer.deref())).toEqual([]);
+    // The next calls of the same places are bounded as before.
+    expect(await started(limits, [...places, ...places])).toBe(4);
   });
 
   it('bounds all calls', async () => {

@@ -36,22 +36,26 @@ export class CallLimits {
   }
 
   /** Runs a call when there is room for one more. */
-  run<T>(
+  async run<T>(
     place: { accountId: string | null; region: string },
     call: () => Promise<T>,
   ): Promise<T> {
     const { accountId, region } = place;
-    const ofPlace = limitOf(
-      this.places,
-      `${accountId}/${region}`,
-      this.perPlace,
-    );
+    const key = `${accountId}/${region}`;
+    const ofPlace = limitOf(this.places, key, this.perPlace);
     const ofRegion = limitOf(
       this.regions,
       region,
       Math.max(1, Math.floor(this.concurrentCalls * REGION_SHARE)),
     );
-    return ofPlace(() => ofRegion(() => this.all(call)));
+    try {
+      return await ofPlace(() => ofRegion(() => this.all(call)));
+    } finally {
+      [ofPlace, ofRegion, this.all].forEach(letGo);
+      if (ofPlace.activeCount + ofPlace.pendingCount === 0) {
+        this.places.delete(key);
+      }
+    }
   }
 }
 
@@ -63,4 +67,11 @@ function limitOf(
   const limit = limits.get(key) ?? pLimit(concurrency);
   limits.set(key, limit);
   return limit;
+}
+
+/** An empty queue still holds what was last in it, with its answer: megabytes. */
+function letGo(limit: Limit): void {
+  if (limit.pendingCount === 0) {
+    limit.clearQueue();
+  }
 }

@@ -48,6 +48,8 @@ export function observeCalls(
 ): Pluggable<object, MetadataBearer> {
   return {
     applyToStack(stack) {
+      // It copies all of every answer for a log that goes nowhere.
+      stack.remove('loggerMiddleware');
       stack.add(
         (next, context) => args =>
           observation.renewing(() =>

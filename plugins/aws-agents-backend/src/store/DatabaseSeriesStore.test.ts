@@ -3,7 +3,7 @@ import { TESTED_DATABASES } from './__fixtures__/testedDatabases';
 import { DatabaseObservationStore } from './DatabaseObservationStore';
 import { DatabaseSeriesStore } from './DatabaseSeriesStore';
 import { migrateDatabase } from './migrateDatabase';
-import { METRIC_TIERS, type SeriesWrite } from './series';
+import { METRIC_TIERS, type PointsWrite, type SeriesWrite } from './series';
 
 const [MINUTES, FIVE_MINUTES] = METRIC_TIERS;
 const NOW = new Date('2026-11-01T12:00:00Z');
@@ -31,8 +31,20 @@ function series(overrides: Partial<SeriesWrite>): SeriesWrite {
     status: 'complete',
     fetchedAt: NOW,
     newestPointAt: NOW,
+    newestValue: null,
+    ...overrides,
+  };
+}
+
+function points(
+  list: Array<[number, number]>,
+  overrides: Partial<PointsWrite> = {},
+): PointsWrite {
+  return {
+    entityRef: PAYMENTS,
+    seriesId: 'abc',
     tier: MINUTES,
-    points: [],
+    points: list,
     complete: true,
     ...overrides,
   };
@@ -54,18 +66,19 @@ describe('DatabaseSeriesStore', () => {
   describe.each(databases.eachSupportedId())('%p', id => {
     it('keeps points across chunks, oldest first, and cuts at the start', async () => {
       const { store, knex } = await createStores(id);
-      const points = Array.from({ length: 180 }, (_, i): [number, number] => [
+      const all = Array.from({ length: 180 }, (_, i): [number, number] => [
         minutesBefore(180 - i),
         i / 7,
       ]);
-      await store.write([series({ points: [...points].reverse() })]);
+      await store.writePoints([points([...all].reverse())]);
+      await store.write([series({})]);
 
       const [read] = await store.read(
         PAYMENTS,
         MINUTES,
         new Date(minutesBefore(60)),
       );
-      expect(read.points).toEqual(points.slice(120));
+      expect(read.points).toEqual(all.slice(120));
       expect(await knex('series_points')).toHaveLength(6);
       const [other] = await store.read(PAYMENTS, FIVE_MINUTES, new Date(0));
       expect(other.points).toEqual([]);
@@ -73,25 +86,23 @@ describe('DatabaseSeriesStore', () => {
 
     it('replaces a chunk by a complete answer, and only fills gaps from a partial one', async () => {
       const { store } = await createStores(id);
-      await store.write([series({ points: [[minutesBefore(30), 1]] })]);
-      await store.write([
-        series({
-          points: [
-            [minutesBefore(30), 2],
-            [minutesBefore(29), 3],
-          ],
-        }),
+      await store.writePoints([points([[minutesBefore(30), 1]])]);
+      await store.writePoints([
+        points([
+          [minutesBefore(30), 2],
+          [minutesBefore(29), 3],
+        ]),
       ]);
-      await store.write([
-        series({
-          status: 'partial',
-          complete: false,
-          points: [
+      await store.writePoints([
+        points(
+          [
             [minutesBefore(60), 9],
             [minutesBefore(30), 9],
           ],
-        }),
+          { complete: false },
+        ),
       ]);
+      await store.write([series({ status: 'partial' })]);
 
       const [read] = await store.read(PAYMENTS, MINUTES, new Date(0));
       expect(read.status).toBe('partial');
@@ -104,7 +115,7 @@ describe('DatabaseSeriesStore', () => {
 
     it('remembers the last complete fetch through failures', async () => {
       const { store } = await createStores(id);
-      await store.write([series({ tier: FIVE_MINUTES }), series({})]);
+      await store.write([series({})]);
       await store.write([series({ status: 'error', fetchedAt: null })]);
       await store.write([
         series({
@@ -129,14 +140,54 @@ describe('DatabaseSeriesStore', () => {
       expect(read.status).toBe('error');
     });
 
-    it('takes the status from the finest tier of a write', async () => {
-      const { store } = await createStores(id);
-      await store.write([
-        series({ status: 'no-data' }),
-        series({ status: 'complete', tier: FIVE_MINUTES }),
+    it('keeps the newest value until another one comes', async () => {
+      const { store, knex } = await createStores(id);
+      await store.write([series({ newestValue: 7 })]);
+      await store.write([series({ newestValue: null })]);
+      expect(await knex('series').select('newest_value')).toEqual([
+        { newest_value: 7 },
       ]);
-      const [read] = await store.read(PAYMENTS, MINUTES, new Date(0));
-      expect(read.status).toBe('no-data');
+      await store.write([series({ newestValue: 0 })]);
+      expect(await knex('series').select('newest_value')).toEqual([
+        { newest_value: 0 },
+      ]);
+    });
+
+    it('keeps all of many points and series, and lets others have their turn', async () => {
+      const { store } = await createStores(id);
+      const ids = Array.from({ length: 1_200 }, (_, i) => `series-${i}`);
+      let turns = 0;
+      let writing = true;
+      const others = (async () => {
+        while (writing) {
+          await new Promise(resolve => setImmediate(resolve));
+          turns += 1;
+        }
+      })();
+      await store.writePoints(
+        ids.map(seriesId =>
+          points(
+            [
+              [minutesBefore(90), 1],
+              [minutesBefore(5), 2],
+            ],
+            { seriesId },
+          ),
+        ),
+      );
+      const turnsOfPoints = turns;
+      await store.write(
+        ids.map(seriesId =>
+          series({ definition: { ...series({}).definition, seriesId } }),
+        ),
+      );
+      writing = false;
+      await others;
+      const read = await store.read(PAYMENTS, MINUTES, new Date(0));
+      expect(read).toHaveLength(ids.length);
+      expect(read.every(item => item.points.length === 2)).toBe(true);
+      expect(turnsOfPoints).toBeGreaterThan(10);
+      expect(turns - turnsOfPoints).toBeGreaterThan(1);
     });
 
     it('forgets old points, unasked series and agents without observations', async () => {
@@ -153,18 +204,19 @@ describe('DatabaseSeriesStore', () => {
           failures: [],
         },
       ]);
+      const gone = 'component:default/gone';
+      await store.writePoints([
+        points([
+          [minutesBefore(5 * 60), 1],
+          [minutesBefore(10), 2],
+        ]),
+        points([[minutesBefore(10), 2]], { seriesId: 'other' }),
+        points([[minutesBefore(10), 2]], { entityRef: gone }),
+      ]);
       await store.write([
-        series({
-          points: [
-            [minutesBefore(5 * 60), 1],
-            [minutesBefore(10), 2],
-          ],
-        }),
-        series({ definition: other, points: [[minutesBefore(10), 2]] }),
-        series({
-          entityRef: 'component:default/gone',
-          points: [[minutesBefore(10), 2]],
-        }),
+        series({}),
+        series({ definition: other }),
+        series({ entityRef: gone }),
       ]);
 
       await store.retainSeries(PAYMENTS, ['abc']);

@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import {
   deletePairs,
   inBatches,
+  inTurns,
   ROWS_PER_STATEMENT,
   selectWhereIn,
 } from './batches';
@@ -14,6 +16,7 @@ import {
 import {
   METRIC_TIERS,
   type MetricTier,
+  type PointsWrite,
   type SeriesProgress,
   type SeriesRecord,
   type SeriesStore,
@@ -42,24 +45,26 @@ export class DatabaseSeriesStore implements SeriesStore {
 
   private constructor(private readonly database: Knex) {}
 
+  /** Each statement by itself: points count when their series is written. */
+  async writePoints(points: readonly PointsWrite[]): Promise<void> {
+    const complete = points.filter(item => item.complete);
+    const partial = points.filter(item => !item.complete);
+    for await (const rows of chunkBatches(complete)) {
+      await insertChunks(this.database, rows).merge(['points']);
+    }
+    for await (const rows of chunkBatches(partial)) {
+      await insertChunks(this.database, rows).ignore();
+    }
+  }
+
   async write(series: readonly SeriesWrite[]): Promise<void> {
-    const complete = series.filter(item => item.complete).flatMap(toChunkRows);
-    const partial = series.filter(item => !item.complete).flatMap(toChunkRows);
-    await this.database.transaction(async transaction => {
-      const fetched = series.filter(item => item.fetchedAt !== null);
-      const missed = series.filter(item => item.fetchedAt === null);
-      await upsertSeries(transaction, fetched, [
-        ...STATE_COLUMNS,
-        'fetched_at',
-      ]);
-      await upsertSeries(transaction, missed, STATE_COLUMNS);
-      for (const batch of inBatches(complete, ROWS_PER_STATEMENT)) {
-        await insertChunks(transaction, batch).merge(['points']);
-      }
-      for (const batch of inBatches(partial, ROWS_PER_STATEMENT)) {
-        await insertChunks(transaction, batch).ignore();
-      }
-    });
+    const fetched = series.filter(item => item.fetchedAt !== null);
+    const missed = series.filter(item => item.fetchedAt === null);
+    await upsertSeries(this.database, fetched, [
+      ...STATE_COLUMNS,
+      'fetched_at',
+    ]);
+    await upsertSeries(this.database, missed, STATE_COLUMNS);
   }
 
   async read(
@@ -165,45 +170,48 @@ export class DatabaseSeriesStore implements SeriesStore {
 }
 
 async function upsertSeries(
-  transaction: Knex.Transaction,
+  database: Knex,
   series: readonly SeriesWrite[],
   columns: string[],
 ): Promise<void> {
-  for (const batch of inBatches(oneRowASeries(series), ROWS_PER_STATEMENT)) {
-    await transaction('series')
-      .insert(batch)
+  for await (const batch of inTurns(series, ROWS_PER_STATEMENT)) {
+    await database('series')
+      .insert(batch.map(toSeriesRow))
       .onConflict(['entity_ref', 'series_id'])
       .merge({
         ...Object.fromEntries(
           columns.map(column => [
             column,
-            transaction.raw('excluded.??', [column]),
+            database.raw('excluded.??', [column]),
           ]),
         ),
-        newest_value: transaction.raw(
+        newest_value: database.raw(
           'coalesce(excluded.newest_value, series.newest_value)',
         ),
       });
   }
 }
 
-/** Several tiers of a series arrive in one write; the finest tells its status. */
-function oneRowASeries(series: readonly SeriesWrite[]): SeriesRow[] {
-  const rows = new Map<string, SeriesRow>();
-  const coarsestFirst = [...series].sort(
-    (a, b) => b.tier.periodSeconds - a.tier.periodSeconds,
-  );
-  for (const item of coarsestFirst) {
-    rows.set(
-      `${item.entityRef} ${item.definition.seriesId}`,
-      toSeriesRow(item),
-    );
+/** Chunks are made as they are written, so that few are in memory at a time. */
+async function* chunkBatches(
+  writes: readonly PointsWrite[],
+): AsyncGenerator<ChunkRow[]> {
+  let rows: ChunkRow[] = [];
+  for (const write of writes) {
+    rows.push(...toChunkRows(write));
+    if (rows.length >= ROWS_PER_STATEMENT) {
+      yield rows;
+      rows = [];
+      await nextTurn();
+    }
   }
-  return [...rows.values()];
+  if (rows.length > 0) {
+    yield rows;
+  }
 }
 
-function insertChunks(transaction: Knex.Transaction, rows: ChunkRow[]) {
-  return transaction('series_points')
+function insertChunks(database: Knex, rows: ChunkRow[]) {
+  return database('series_points')
     .insert(rows)
     .onConflict(['entity_ref', 'series_id', 'tier', 'chunk_start']);
 }

@@ -4,6 +4,7 @@ import { GroupRead } from './GroupRead';
 import { outlast } from './outlast';
 import type {
   MetricTier,
+  PointsWrite,
   SeriesProgress,
   SeriesRecord,
   SeriesStore,
@@ -12,6 +13,7 @@ import type {
 
 /** Joins the reads and writes of agents that are collected side by side. */
 export class GroupedSeriesStore implements SeriesStore {
+  private readonly points: GroupCommit<PointsWrite>;
   private readonly writes: GroupCommit<SeriesWrite>;
   private readonly retained: GroupCommit<KeptSeries>;
   private readonly known: GroupRead<Map<string, SeriesProgress>>;
@@ -21,6 +23,11 @@ export class GroupedSeriesStore implements SeriesStore {
   }
 
   private constructor(private readonly inner: DatabaseSeriesStore) {
+    this.points = new GroupCommit(
+      items => outlast(() => inner.writePoints(items)),
+      ({ entityRef, seriesId, tier }) =>
+        `${entityRef} ${seriesId} ${tier.periodSeconds}`,
+    );
     this.writes = new GroupCommit(
       items => outlast(() => inner.write(items)),
       ({ entityRef, definition }) => `${entityRef} ${definition.seriesId}`,
@@ -30,6 +37,10 @@ export class GroupedSeriesStore implements SeriesStore {
       ({ entityRef }) => entityRef,
     );
     this.known = new GroupRead(refs => outlast(() => inner.progress(refs)));
+  }
+
+  writePoints(points: readonly PointsWrite[]): Promise<void> {
+    return this.points.add(points);
   }
 
   write(series: readonly SeriesWrite[]): Promise<void> {

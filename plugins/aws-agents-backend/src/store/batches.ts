@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
 
 /**
@@ -15,6 +16,20 @@ export function inBatches<T>(items: readonly T[], size: number): T[][] {
   return batches;
 }
 
+/**
+ * Cuts a list as {@link inBatches} does, with a turn of the event loop after
+ * each part: SQLite answers at once, and others are not to wait for all of it.
+ */
+export async function* inTurns<T>(
+  items: readonly T[],
+  size: number,
+): AsyncGenerator<T[]> {
+  for (const batch of inBatches(items, size)) {
+    yield batch;
+    await nextTurn();
+  }
+}
+
 /** Reads rows whose column has one of many values, a bounded number a statement. */
 export async function selectWhereIn<TRow>(
   query: () => Knex.QueryBuilder,
@@ -22,7 +37,7 @@ export async function selectWhereIn<TRow>(
   values: readonly string[],
 ): Promise<TRow[]> {
   const rows: TRow[] = [];
-  for (const batch of inBatches(values, ROWS_PER_STATEMENT)) {
+  for await (const batch of inTurns(values, ROWS_PER_STATEMENT)) {
     rows.push(...((await query().whereIn(column, batch)) as TRow[]));
   }
   return rows;

@@ -5,7 +5,7 @@ import { DatabaseSeriesStore } from './DatabaseSeriesStore';
 import { GroupedObservationStore } from './GroupedObservationStore';
 import { GroupedSeriesStore } from './GroupedSeriesStore';
 import { migrateDatabase } from './migrateDatabase';
-import { METRIC_TIERS, type SeriesWrite } from './series';
+import { METRIC_TIERS, type PointsWrite, type SeriesWrite } from './series';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
 const REFS = Array.from({ length: 40 }, (_, i) => `component:default/a${i}`);
@@ -38,6 +38,12 @@ const series = (entityRef: string, seriesId: string): SeriesWrite => ({
   status: 'complete',
   fetchedAt: NOW,
   newestPointAt: NOW,
+  newestValue: 1,
+});
+
+const points = (entityRef: string, seriesId: string): PointsWrite => ({
+  entityRef,
+  seriesId,
   tier: METRIC_TIERS[0],
   points: [[NOW.getTime(), 1]],
   complete: true,
@@ -63,6 +69,7 @@ describe('grouped stores', () => {
             observations.write([observation(ref, 'metrics')]),
             observations.write([observation(ref, 'metrics')]),
           ]);
+          await stored.writePoints([points(ref, 'kept'), points(ref, 'gone')]);
           await stored.write([series(ref, 'kept'), series(ref, 'gone')]);
           await stored.retainSeries(ref, ['kept']);
         }),
@@ -88,12 +95,8 @@ describe('grouped stores', () => {
       expect(
         progress.map((known, i) => [...(known.get(REFS[i])?.keys() ?? [])]),
       ).toEqual(REFS.map(() => ['kept']));
-      const [{ points }] = await stored.read(
-        REFS[3],
-        METRIC_TIERS[0],
-        new Date(0),
-      );
-      expect(points).toEqual([[NOW.getTime(), 1]]);
+      const [read] = await stored.read(REFS[3], METRIC_TIERS[0], new Date(0));
+      expect(read.points).toEqual([[NOW.getTime(), 1]]);
       expect(await knex('series_points')).toHaveLength(REFS.length);
     });
 

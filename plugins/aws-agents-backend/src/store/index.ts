@@ -35,6 +35,7 @@ export {
   BAND_BOUNDS,
   METRIC_TIERS,
   type MetricTier,
+  type PointsWrite,
   type SeriesBand,
   type SeriesDefinition,
   type SeriesProgress,

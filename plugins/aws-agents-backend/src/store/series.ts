@@ -54,7 +54,7 @@ export interface SeriesProgress {
   readonly newestPointAt: Date | null;
 }
 
-/** New points of one series. */
+/** What a collection says of one series. */
 export interface SeriesWrite {
   readonly entityRef: string;
   readonly definition: SeriesDefinition;
@@ -67,6 +67,14 @@ export interface SeriesWrite {
   readonly fetchedAt: Date | null;
   /** Newest point ever seen. */
   readonly newestPointAt: Date | null;
+  /** Its value; null when it did not come with this collection. */
+  readonly newestValue: number | null;
+}
+
+/** New points of one series in one tier. */
+export interface PointsWrite {
+  readonly entityRef: string;
+  readonly seriesId: string;
   readonly tier: MetricTier;
   /**
    * Points of a window that begins at a chunk's start; they replace the kept
@@ -79,7 +87,12 @@ export interface SeriesWrite {
 
 /** Keeps the recent points of each series, in tiers. */
 export interface SeriesStore {
-  /** Writes series and points in batches. */
+  /**
+   * Writes points, in batches. Comes before {@link SeriesStore.write}: what is
+   * not kept does not count as fetched.
+   */
+  writePoints(points: readonly PointsWrite[]): Promise<void>;
+  /** Writes series, in batches. */
   write(series: readonly SeriesWrite[]): Promise<void>;
   /**
    * Reads the series of one agent with the points of one tier.

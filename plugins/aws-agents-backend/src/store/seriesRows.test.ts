@@ -1,4 +1,4 @@
-import { METRIC_TIERS, type SeriesWrite } from './series';
+import type { SeriesWrite } from './series';
 import { toSeriesRow } from './seriesRows';
 
 const WRITE: SeriesWrite = {
@@ -18,9 +18,7 @@ const WRITE: SeriesWrite = {
   status: 'complete',
   fetchedAt: new Date(60_000),
   newestPointAt: new Date(60_000),
-  tier: METRIC_TIERS[0],
-  points: [[60_000, 7]],
-  complete: true,
+  newestValue: 7,
 };
 
 describe('toSeriesRow', () => {

@@ -1,5 +1,5 @@
 import { familyName } from '../exporter/familyName';
-import type { SeriesRecord, SeriesWrite } from './series';
+import type { PointsWrite, SeriesRecord, SeriesWrite } from './series';
 
 /** Row of the table `series`. */
 export interface SeriesRow {
@@ -13,7 +13,7 @@ export interface SeriesRow {
   newest_point_at: number | string | null;
   /** Name of the metric in Prometheus; empty: not for Prometheus. */
   family: string;
-  /** Value of the newest point; null when it is not among those written. */
+  /** Value of the newest point; null when it did not come with it. */
   newest_value: number | null;
 }
 
@@ -38,30 +38,28 @@ export function toSeriesRow(series: SeriesWrite): SeriesRow {
     newest_point_at: series.newestPointAt?.getTime() ?? null,
     // Exporters know metrics, not what is expected of them.
     family: series.definition.band ? '' : familyName(series.definition),
-    newest_value: newestValue(series),
+    newest_value: series.newestValue,
   };
 }
 
-/** The points of the series, cut at the boundaries of the tier's chunks. */
-export function toChunkRows(series: SeriesWrite): ChunkRow[] {
-  const chunkMs = series.tier.chunkSeconds * 1000;
+/** The points, cut at the boundaries of the tier's chunks. */
+export function toChunkRows(write: PointsWrite): ChunkRow[] {
+  const chunkMs = write.tier.chunkSeconds * 1000;
   const chunks = new Map<number, Array<[number, number]>>();
-  for (const point of series.points) {
+  for (const point of write.points) {
     const start = Math.floor(point[0] / chunkMs) * chunkMs;
-    const chunk = chunks.get(start) ?? [];
-    chunk.push(point);
-    chunks.set(start, chunk);
+    const chunk = chunks.get(start);
+    if (chunk) {
+      chunk.push(point);
+    } else {
+      chunks.set(start, [point]);
+    }
   }
   return [...chunks].map(([start, points]) => ({
-    entity_ref: series.entityRef,
-    series_id: series.definition.seriesId,
-    tier: series.tier.periodSeconds,
+    entity_ref: write.entityRef,
+    series_id: write.seriesId,
+    tier: write.tier.periodSeconds,
     chunk_start: start,
-    points: JSON.stringify([...points].sort((a, b) => a[0] - b[0])),
+    points: JSON.stringify(points.sort((a, b) => a[0] - b[0])),
   }));
-}
-
-function newestValue({ points, newestPointAt }: SeriesWrite): number | null {
-  const newest = points[points.length - 1];
-  return newest && newest[0] === newestPointAt?.getTime() ? newest[1] : null;
 }

@@ -1,18 +1,30 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AlarmsData } from 'backstage-plugin-aws-agents-common';
 import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
 import pLimit from 'p-limit';
 import type { ResolvedAgent } from '../../agents';
 import type { AwsClientFactory } from '../../aws';
 import type { SessionService } from '../../sessions';
-import type { SeriesStore, SeriesWrite } from '../../store';
+import type { SeriesStore } from '../../store';
 import type { Collector, CollectorRun } from '../collector';
 import type { SharedAnswers } from '../shared';
 import { interpretAnswer } from './interpretAnswer';
 import { defineBands } from './defineBands';
 import { judgeMetrics } from './judgeMetrics';
 import { MetricReader } from './MetricReader';
-import { planCalls, type SeriesRequest } from './planCalls';
-import { collectOutcomes, type AgentSeries } from './agentSeries';
+import {
+  planCalls,
+  pointsOf,
+  type MetricCall,
+  type SeriesRequest,
+} from './planCalls';
+import {
+  collectOutcomes,
+  toPointsWrites,
+  type AgentSeries,
+  type TierOutcome,
+} from './agentSeries';
+import { AnswerRoom } from './AnswerRoom';
 import { SeriesFinder } from './SeriesFinder';
 
 /** IAM actions that the metrics collector calls. */
@@ -26,6 +38,7 @@ export const METRICS_ACTIONS: readonly string[] = [
 export type KnownAlarms = (
   entityRefs: readonly string[],
 ) => Promise<ReadonlyMap<string, AlarmsData>>;
+type Progress = Awaited<ReturnType<SeriesStore['progress']>>;
 
 /** Reads the CloudWatch metrics of agents, merged into as few calls as can be. */
 export class MetricsCollector implements Collector {
@@ -51,6 +64,8 @@ export class MetricsCollector implements Collector {
     );
   }
 
+  private readonly room = AnswerRoom.create();
+
   private constructor(
     private readonly finder: SeriesFinder,
     private readonly reader: MetricReader,
@@ -74,23 +89,23 @@ export class MetricsCollector implements Collector {
         agents.map(agent => limit(() => this.finder.find(agent, run))),
       ),
     );
-    const requests = await this.toRequests(selected);
+    const progress = await this.store.progress(
+      agents.map(({ entityRef }) => entityRef),
+    );
+    const requests = this.toRequests(selected, progress);
     const calls = planCalls(requests, run.now);
     const byRef = new Map(agents.map(agent => [agent.entityRef, agent]));
     const outcomes = await Promise.all(
       calls.map(call =>
-        limit(async () => {
+        limit(() => {
           const [entityRef] = call.queries[0].owners;
-          const agent = byRef.get(entityRef) ?? agents[0];
-          const answers = await this.reader.read(call, agent, run);
-          return answers
-            .flatMap(answer => interpretAnswer(answer, run.now))
-            .map(outcome => ({ ...outcome, tier: call.tier }));
+          return this.answer(call, byRef.get(entityRef) ?? agents[0], run);
         }),
       ),
     );
     const collected = collectOutcomes(requests, outcomes.flat(), run.now);
-    await this.keep(selected, collected.writes);
+    await this.store.write(collected.writes);
+    await this.forgetOthers(selected, progress);
     return new Map(
       selected.map(item => [
         item.agent.entityRef,
@@ -120,12 +135,37 @@ export class MetricsCollector implements Collector {
     });
   }
 
-  private async toRequests(
-    selected: readonly AgentSeries[],
-  ): Promise<SeriesRequest[]> {
-    const progress = await this.store.progress(
-      selected.map(({ agent }) => agent.entityRef),
+  /** Points are kept call by call, so that few are in memory at a time. */
+  private async answer(
+    call: MetricCall,
+    agent: ResolvedAgent,
+    run: CollectorRun,
+  ): Promise<TierOutcome[]> {
+    const { tier } = call;
+    return await this.room.answer(
+      call.queries.length * pointsOf(call, tier.periodSeconds),
+      () => this.reader.read(call, agent, run),
+      async answers => {
+        await nextTurn();
+        const outcomes = answers.flatMap(answer =>
+          interpretAnswer(answer, run.now),
+        );
+        await this.store.writePoints(
+          outcomes.flatMap(outcome => toPointsWrites(outcome, tier)),
+        );
+        return outcomes.map(({ points, ...outcome }) => ({
+          ...outcome,
+          tier,
+          newest: points[points.length - 1],
+        }));
+      },
     );
+  }
+
+  private toRequests(
+    selected: readonly AgentSeries[],
+    progress: Progress,
+  ): SeriesRequest[] {
     return selected.flatMap(({ agent, definitions, bands = [] }) => {
       const sessionKey = this.sessions.sessionKey(agent);
       const known = progress.get(agent.entityRef);
@@ -138,22 +178,23 @@ export class MetricsCollector implements Collector {
     });
   }
 
-  private async keep(
+  /** While a selector cannot be looked up, its series stay. */
+  private async forgetOthers(
     selected: readonly AgentSeries[],
-    writes: readonly SeriesWrite[],
+    progress: Progress,
   ): Promise<void> {
-    await this.store.write(writes);
-    // While a selector cannot be looked up, its series stay.
-    const known = selected.filter(
-      ({ discoveryFailures }) => discoveryFailures.length === 0,
-    );
     await Promise.all(
-      known.map(({ agent, definitions, bands = [] }) =>
-        this.store.retainSeries(
-          agent.entityRef,
-          [...definitions, ...bands].map(({ seriesId }) => seriesId),
-        ),
-      ),
+      selected.map(async item => {
+        const { agent, definitions, bands = [], discoveryFailures } = item;
+        const kept = [...definitions, ...bands].map(({ seriesId }) => seriesId);
+        const known = [...(progress.get(agent.entityRef)?.keys() ?? [])];
+        if (
+          discoveryFailures.length === 0 &&
+          known.some(seriesId => !kept.includes(seriesId))
+        ) {
+          await this.store.retainSeries(agent.entityRef, kept);
+        }
+      }),
     );
   }
 }

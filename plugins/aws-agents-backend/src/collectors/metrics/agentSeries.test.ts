@@ -1,5 +1,9 @@
 import { METRIC_TIERS } from '../../store';
-import { collectOutcomes, type TierOutcome } from './agentSeries';
+import {
+  collectOutcomes,
+  toPointsWrites,
+  type TierOutcome,
+} from './agentSeries';
 import { defineSeries } from './metricQuery';
 import { planCalls, type SeriesRequest } from './planCalls';
 
@@ -35,7 +39,7 @@ function outcomesOf(
         query,
         tier: call.tier,
         status: 'complete',
-        points: [[NOW.getTime() - call.tier.periodSeconds * 1000, 1]],
+        newest: [NOW.getTime() - call.tier.periodSeconds * 1000, 1],
         complete: true,
         ...differ(call.tier.periodSeconds),
       }),
@@ -55,7 +59,7 @@ describe('collectOutcomes', () => {
       NOW,
     );
 
-    expect(writes).toHaveLength(6);
+    expect(writes).toHaveLength(2);
     expect(writes.every(({ fetchedAt }) => fetchedAt === NOW)).toBe(true);
     expect(
       writes.find(write => write.entityRef === 'component:default/b')
@@ -80,9 +84,7 @@ describe('collectOutcomes', () => {
       NOW,
     );
     expect(writes.every(({ fetchedAt }) => fetchedAt === null)).toBe(true);
-    expect(writes.find(({ tier }) => tier === MINUTES)?.status).toBe(
-      'complete',
-    );
+    expect(writes[0].status).toBe('complete');
     expect(states.get('component:default/a')?.[0]).toMatchObject({
       status: 'error',
       failure,
@@ -93,9 +95,64 @@ describe('collectOutcomes', () => {
     const requests = [request('component:default/a')];
     const { writes } = collectOutcomes(
       requests,
-      outcomesOf(requests, () => ({ points: [], status: 'no-data' })),
+      outcomesOf(requests, () => ({ newest: undefined, status: 'no-data' })),
       NOW,
     );
-    expect(writes[0].newestPointAt).toEqual(new Date(1000));
+    expect(writes[0]).toMatchObject({
+      newestPointAt: new Date(1000),
+      newestValue: null,
+    });
+  });
+
+  it('takes the newest value from the tier that has it, and the status from the finest', () => {
+    const requests = [request('component:default/a')];
+    const { writes } = collectOutcomes(
+      requests,
+      outcomesOf(requests, tier =>
+        tier === MINUTES.periodSeconds
+          ? { newest: undefined, status: 'no-data' }
+          : { newest: [NOW.getTime() - tier * 1000, tier] },
+      ).reverse(),
+      NOW,
+    );
+    expect(writes).toEqual([
+      expect.objectContaining({
+        status: 'no-data',
+        newestPointAt: new Date(NOW.getTime() - 300_000),
+        newestValue: 300,
+      }),
+    ]);
+  });
+
+  it('writes nothing of a series that nothing was asked of', () => {
+    const requests = [request('component:default/a')];
+    const { writes, states } = collectOutcomes(requests, [], NOW);
+    expect(writes).toEqual([]);
+    expect(states.get('component:default/a')).toHaveLength(1);
+  });
+});
+
+describe('toPointsWrites', () => {
+  it('gives the points of a merged query to every agent that asked', () => {
+    const requests = [
+      request('component:default/a'),
+      request('component:default/b'),
+    ];
+    const [call] = planCalls(requests, NOW);
+    const points: Array<[number, number]> = [[1, 2]];
+    expect(
+      toPointsWrites(
+        { query: call.queries[0], status: 'partial', points, complete: false },
+        MINUTES,
+      ),
+    ).toEqual(
+      requests.map(({ entityRef, definition }) => ({
+        entityRef,
+        seriesId: definition.seriesId,
+        tier: MINUTES,
+        points,
+        complete: false,
+      })),
+    );
   });
 });

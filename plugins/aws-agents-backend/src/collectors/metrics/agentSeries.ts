@@ -1,6 +1,11 @@
 import type { Failure } from 'backstage-plugin-aws-agents-common';
 import type { ResolvedAgent } from '../../agents';
-import type { MetricTier, SeriesDefinition, SeriesWrite } from '../../store';
+import type {
+  MetricTier,
+  PointsWrite,
+  SeriesDefinition,
+  SeriesWrite,
+} from '../../store';
 import type { QueryOutcome } from './interpretAnswer';
 import type { SeriesState } from './judgeMetrics';
 import type { SeriesRequest } from './planCalls';
@@ -16,12 +21,31 @@ export interface AgentSeries {
   readonly dropped: number;
 }
 
-/** The outcome of a query in one tier. */
-export type TierOutcome = QueryOutcome & { readonly tier: MetricTier };
+/** The outcome of a query in one tier, without the points that are kept. */
+export type TierOutcome = Omit<QueryOutcome, 'points'> & {
+  readonly tier: MetricTier;
+  /** Epoch milliseconds and value. */
+  readonly newest?: readonly [number, number];
+};
+
+/** The points of a query's outcome, for every agent that wanted them. */
+export function toPointsWrites(
+  { query, points, complete }: QueryOutcome,
+  tier: MetricTier,
+): PointsWrite[] {
+  return query.requests.map(({ entityRef, definition: { seriesId } }) => ({
+    entityRef,
+    seriesId,
+    tier,
+    points,
+    complete,
+  }));
+}
 
 /**
  * Hands the outcomes of merged queries back to the agents that wanted them,
- * and joins the tiers of each series.
+ * and joins the tiers of each series. A series that nothing was asked of is not
+ * written.
  */
 export function collectOutcomes(
   requests: readonly SeriesRequest[],
@@ -31,55 +55,54 @@ export function collectOutcomes(
   const byRequest = new Map<SeriesRequest, TierOutcome[]>();
   for (const outcome of outcomes) {
     for (const request of outcome.query.requests) {
-      byRequest.set(request, [...(byRequest.get(request) ?? []), outcome]);
+      append(byRequest, request, outcome);
     }
   }
   const writes: SeriesWrite[] = [];
   const states = new Map<string, SeriesState[]>();
   for (const request of requests) {
-    const tiers = byRequest.get(request) ?? [];
-    const newestPointAt = newestOf(request, tiers);
-    writes.push(
-      ...tiers.map(tier => toWrite(request, tier, tiers, newestPointAt, now)),
+    const tiers = [...(byRequest.get(request) ?? [])].sort(
+      (a, b) => a.tier.periodSeconds - b.tier.periodSeconds,
     );
+    const newestPointAt = newestOf(request, tiers);
+    if (tiers.length > 0) {
+      writes.push(toWrite(request, tiers, newestPointAt, now));
+    }
     if (request.definition.band) {
       // What is expected of a metric says nothing of whether it is there.
       continue;
     }
     // A failure in any tier is worth telling; else the finest tier speaks.
-    const telling =
-      tiers.find(tier => tier.failure) ??
-      [...tiers].sort((a, b) => a.tier.periodSeconds - b.tier.periodSeconds)[0];
-    states.set(request.entityRef, [
-      ...(states.get(request.entityRef) ?? []),
-      {
-        definition: request.definition,
-        status: telling?.status ?? 'complete',
-        ...(telling?.failure ? { failure: telling.failure } : {}),
-        newestPointAt,
-      },
-    ]);
+    const telling = tiers.find(tier => tier.failure) ?? tiers[0];
+    append(states, request.entityRef, {
+      definition: request.definition,
+      status: telling?.status ?? 'complete',
+      ...(telling?.failure ? { failure: telling.failure } : {}),
+      newestPointAt,
+    });
   }
   return { writes, states };
 }
 
+/** @param tiers - the finest first: it tells the status of the series */
 function toWrite(
   request: SeriesRequest,
-  outcome: TierOutcome,
   tiers: readonly TierOutcome[],
   newestPointAt: Date | null,
   now: Date,
 ): SeriesWrite {
+  const [finest] = tiers;
+  const newest = tiers.find(
+    tier => tier.newest && tier.newest[0] === newestPointAt?.getTime(),
+  );
   return {
     entityRef: request.entityRef,
     definition: request.definition,
-    status: outcome.status,
-    ...(outcome.failure ? { failure: outcome.failure } : {}),
+    status: finest.status,
+    ...(finest.failure ? { failure: finest.failure } : {}),
     fetchedAt: tiers.every(tier => tier.complete) ? now : null,
     newestPointAt,
-    tier: outcome.tier,
-    points: outcome.points,
-    complete: outcome.complete,
+    newestValue: newest?.newest?.[1] ?? null,
   };
 }
 
@@ -89,7 +112,20 @@ function newestOf(
 ): Date | null {
   const newest = Math.max(
     request.progress?.newestPointAt?.getTime() ?? 0,
-    ...tiers.map(({ points }) => points[points.length - 1]?.[0] ?? 0),
+    ...tiers.map(tier => tier.newest?.[0] ?? 0),
   );
   return newest > 0 ? new Date(newest) : null;
+}
+
+function append<TKey, TItem>(
+  lists: Map<TKey, TItem[]>,
+  key: TKey,
+  item: TItem,
+): void {
+  const list = lists.get(key);
+  if (list) {
+    list.push(item);
+  } else {
+    lists.set(key, [item]);
+  }
 }

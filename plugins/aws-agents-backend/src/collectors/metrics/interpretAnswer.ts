@@ -65,8 +65,12 @@ export function interpretAnswer(
 ): QueryOutcome[] {
   const byId = new Map<string, MetricDataResult[]>();
   for (const result of answer.results) {
-    if (result.Id) {
-      byId.set(result.Id, [...(byId.get(result.Id) ?? []), result]);
+    const { Id: id } = result;
+    const pages = id && byId.get(id);
+    if (pages) {
+      pages.push(result);
+    } else if (id) {
+      byId.set(id, [result]);
     }
   }
   return answer.call.queries
@@ -164,13 +168,18 @@ function isFinished(
   return time + periodSeconds * 1000 <= end.getTime();
 }
 
-function toPoints(result: MetricDataResult): Points {
-  const values = result.Values ?? [];
-  return (result.Timestamps ?? []).flatMap((time, index) =>
-    Number.isFinite(values[index])
-      ? [[time.getTime(), values[index]] as [number, number]]
-      : [],
-  );
+/** A plain loop: an answer has up to 100,800 points. */
+function toPoints({
+  Timestamps: times = [],
+  Values: values = [],
+}: MetricDataResult): Points {
+  const points: Points = [];
+  for (let index = 0; index < times.length; index += 1) {
+    if (Number.isFinite(values[index])) {
+      points.push([times[index].getTime(), values[index]]);
+    }
+  }
+  return points;
 }
 
 function toQueryFailure(

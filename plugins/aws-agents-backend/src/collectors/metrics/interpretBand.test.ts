@@ -194,22 +194,26 @@ describe('the answer for a band', () => {
 
   it('says nothing of whether the metric is as it should be', () => {
     const outcomes = outcomesOf([result({}, 'InternalError'), result({})]).map(
-      outcome => ({ ...outcome, tier: CALL.tier }),
+      ({ points, ...outcome }) => ({
+        ...outcome,
+        tier: CALL.tier,
+        newest: points[points.length - 1],
+      }),
     );
     const { states, writes } = collectOutcomes(REQUESTS, outcomes, NOW);
     expect(states.get(REF)).toEqual([
       expect.objectContaining({ definition: METRIC, status: 'complete' }),
     ]);
     expect(
-      writes.map(({ definition, status, points }) => [
+      writes.map(({ definition, status, newestValue }) => [
         definition.band?.bound,
         status,
-        points.length,
+        newestValue,
       ]),
     ).toEqual([
-      [undefined, 'complete', 2],
-      ['lower', 'error', 0],
-      ['upper', 'error', 0],
+      [undefined, 'complete', 11],
+      ['lower', 'error', null],
+      ['upper', 'error', null],
     ]);
   });
 });

@@ -103,6 +103,16 @@ describe('SharedAnswers', () => {
     expect(JSON.stringify([...entries])).not.toContain('answer');
   });
 
+  it('takes what another replica asked when its own is over', async () => {
+    const entries = new Map<string, JsonValue>();
+    const [own, other] = [setUp(cacheOf(entries)), setUp(cacheOf(entries))];
+    await own.ask('a');
+    await own.ask('a', later(14.9));
+    await other.ask('a', later(15.2));
+    await own.ask('a', later(15.5));
+    expect([own.asked, other.asked]).toEqual([['read a'], ['read a']]);
+  });
+
   it('keeps to the process what is asked too often to be passed on', async () => {
     const entries = new Map<string, JsonValue>();
     const one = setUp(cacheOf(entries), false);

@@ -8,6 +8,9 @@ import { pack, unpack } from './packed';
 /** How long a session's proof holds, in ms: no longer than most sessions live. */
 const PROOF_TTL_MS = 60 * 60 * 1000;
 
+/** What is over is forgotten this often, in ms. */
+const FORGET_EVERY_MS = 60_000;
+
 /** A question about an account and region to which all agents get the same answer. */
 export interface SharedQuestion<T> {
   /** What is asked, of which account and region. */
@@ -37,6 +40,7 @@ interface Kept {
 export class SharedAnswers {
   private readonly kept = new Map<string, Kept>();
   private readonly flights = new Map<string, Promise<unknown>>();
+  private forgetAt = 0;
 
   static create(options: {
     cache: CacheService;
@@ -110,9 +114,12 @@ export class SharedAnswers {
     betweenReplicas: boolean,
     now: Date,
   ): Promise<{ value: T } | undefined> {
+    const holds = (kept: Kept | undefined) =>
+      kept && kept.expiresAt > now.getTime() ? kept : undefined;
     const known =
-      this.kept.get(key) ?? (betweenReplicas && (await this.load(key)));
-    if (!known || known.expiresAt <= now.getTime()) {
+      holds(this.kept.get(key)) ??
+      (betweenReplicas ? holds(await this.load(key)) : undefined);
+    if (!known) {
       return undefined;
     }
     this.kept.set(key, known);
@@ -157,7 +164,12 @@ export class SharedAnswers {
     }
   }
 
+  /** Now and then: to look through all with every question would take too long. */
   private forgetExpired(now: Date): void {
+    if (now.getTime() < this.forgetAt) {
+      return;
+    }
+    this.forgetAt = now.getTime() + FORGET_EVERY_MS;
     for (const [key, { expiresAt }] of this.kept) {
       if (expiresAt <= now.getTime()) {
         this.kept.delete(key);
