@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import {
   deletePairs,
-  inBatches,
   inTurns,
   ROWS_PER_STATEMENT,
   selectWhereIn,

@@ -115,6 +115,9 @@ describe('grouped stores', () => {
           observation(ref, 'alarms'),
         ]),
       );
+      await stored.writePoints(
+        REFS.flatMap(ref => [points(ref, 'kept'), points(ref, 'gone')]),
+      );
       await stored.write(
         REFS.flatMap(ref => [series(ref, 'kept'), series(ref, 'gone')]),
       );
