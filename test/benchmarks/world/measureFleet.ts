@@ -46,6 +46,8 @@ export interface FleetFigures {
 const INTERVAL_SECONDS = 300;
 const ROLE_CADENCE_SECONDS = 900;
 const HOUR_MS = 3_600_000;
+/** An hour is asked for when so much of the next is over. */
+const HOUR_SETTLES_MS = HOUR_MS / 12;
 const WARM_UP: Partial<FleetSize> = { agents: 200, accounts: 4 };
 const WARM_UP_CYCLES = 5;
 /** What calls cost is written every ten seconds; alarms are kept for thirty. */
@@ -159,7 +161,8 @@ async function takeLook(
     () => engine.collect(),
     { engine, watched, settleMs },
   );
-  const hourOf = (time: number) => Math.floor(time / HOUR_MS);
+  const hourOf = (time: number) =>
+    Math.floor((time - HOUR_SETTLES_MS) / HOUR_MS);
   const before = hourOf(startedAt - agedSeconds * 1000);
   const crossed = (time: number) => agedSeconds === 0 || hourOf(time) > before;
   const [atStart, atEnd] = [startedAt, Date.now()].map(crossed);

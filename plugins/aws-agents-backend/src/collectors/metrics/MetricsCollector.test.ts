@@ -11,15 +11,27 @@ const AGENTS = Array.from({ length: 30 }, (_, index) => {
   return { ...agent, binding: { ...agent.binding, metrics: [] } };
 });
 
-/** A store that forgets nothing before it was asked to for all agents. */
-function storeOfAll(count: number) {
+/**
+ * A store that forgets nothing before it was asked to for all agents.
+ *
+ * @param known - ids of the series that it has of each agent
+ */
+function storeOfAll(count: number, known: string[]) {
   const asked: string[] = [];
   let release = () => {};
   const all = new Promise<void>(resolve => {
     release = resolve;
   });
   const store: Pick<SeriesStore, 'progress' | 'retainSeries' | 'write'> = {
-    progress: async () => new Map(),
+    progress: async refs =>
+      new Map(
+        refs.map(ref => [
+          ref,
+          new Map(
+            known.map(id => [id, { fetchedAt: null, newestPointAt: null }]),
+          ),
+        ]),
+      ),
     write: async () => {},
     retainSeries: async entityRef => {
       asked.push(entityRef);
@@ -32,25 +44,35 @@ function storeOfAll(count: number) {
   return { asked, store: store as SeriesStore };
 }
 
+async function collect(store: SeriesStore): Promise<void> {
+  const collector = MetricsCollector.create({
+    clients: {} as AwsClientFactory,
+    sessions: { sessionKey: () => 'one for all' },
+    answers: SharedAnswers.create({
+      cache: mockServices.cache.mock(),
+      logger: mockServices.logger.mock(),
+    }),
+    store,
+    alarmsOf: async () => new Map(),
+    concurrency: 4,
+  });
+  await collector.collect(AGENTS, {
+    now: NOW,
+    signal: new AbortController().signal,
+    expectCalls: () => {},
+  });
+}
+
 describe('MetricsCollector', () => {
   it('has all agents of a session forget their series together', async () => {
-    const { asked, store } = storeOfAll(AGENTS.length);
-    const collector = MetricsCollector.create({
-      clients: {} as AwsClientFactory,
-      sessions: { sessionKey: () => 'one for all' },
-      answers: SharedAnswers.create({
-        cache: mockServices.cache.mock(),
-        logger: mockServices.logger.mock(),
-      }),
-      store,
-      alarmsOf: async () => new Map(),
-      concurrency: 4,
-    });
-    await collector.collect(AGENTS, {
-      now: NOW,
-      signal: new AbortController().signal,
-      expectCalls: () => {},
-    });
+    const { asked, store } = storeOfAll(AGENTS.length, ['gone']);
+    await collect(store);
     expect(asked).toEqual(AGENTS.map(({ entityRef }) => entityRef));
+  });
+
+  it('asks the store to forget nothing when there is nothing else', async () => {
+    const { asked, store } = storeOfAll(AGENTS.length, []);
+    await collect(store);
+    expect(asked).toEqual([]);
   });
 });
