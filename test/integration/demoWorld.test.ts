@@ -109,6 +109,27 @@ describe('the demo world', () => {
     ]);
   });
 
+  it('has a database that is busier than anomaly detection expects', async () => {
+    const { body } = await portal.get(
+      '/agents/component/default/ledger/alarms',
+    );
+    const { alarms, anomalyDetectors } = alarmsResponseSchema.parse(body);
+    expect(anomalyDetectors).toHaveLength(1);
+    const alarm = alarms.find(({ name }) => name === 'ledger-unusual-load');
+    expect(alarm).toMatchObject({
+      state: 'ALARM',
+      condition: {
+        comparison: 'GreaterThanUpperThreshold',
+        threshold: null,
+        expression: 'ANOMALY_DETECTION_BAND(load, 3)',
+      },
+      reason: expect.stringContaining('greater than the upper thresholds ['),
+    });
+    const minutesOn = (Date.now() - Date.parse(alarm?.since ?? '')) / 60_000;
+    expect(minutesOn).toBeGreaterThan(25);
+    expect(minutesOn).toBeLessThan(60);
+  });
+
   it('costs as many AWS calls as were planned', async () => {
     const reports = portal.logs
       .filter(line => line.includes('Collected'))

@@ -60,7 +60,7 @@ export const tour: TourStop[] = [
   {
     service: 'ledger',
     state: 'Healthy, EC2 instance profile',
-    look: 'RDS and CloudWatch agent metrics in two regions.',
+    look: 'Metrics of two regions; its database is busier than anomaly detection expects.',
   },
   {
     service: 'promotions',

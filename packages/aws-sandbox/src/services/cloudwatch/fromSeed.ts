@@ -61,6 +61,11 @@ export function demoMetricFromSeed(
     delay: seed.delay,
     from: timeOf(seed.from, start),
     until: seed.until === undefined ? Infinity : timeOf(seed.until, start),
+    changes: seed.changes.map(({ from, until, factor }) => ({
+      from: timeOf(from, start),
+      until: until === undefined ? Infinity : timeOf(until, start),
+      factor,
+    })),
   });
 }
 

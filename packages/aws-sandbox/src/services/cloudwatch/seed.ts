@@ -41,6 +41,16 @@ export const metricSeedSchema = z.strictObject({
   delay: durationSchema.default(0),
   from: seedTimeSchema.default('-455d'),
   until: seedTimeSchema.optional(),
+  /** Times in which the value is a multiple of the usual one. */
+  changes: z
+    .array(
+      z.strictObject({
+        from: seedTimeSchema,
+        until: seedTimeSchema.optional(),
+        factor: z.number().min(0),
+      }),
+    )
+    .default([]),
 });
 
 const actionsSchema = z.array(z.string()).default([]);

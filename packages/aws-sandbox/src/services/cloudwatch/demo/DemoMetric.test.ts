@@ -57,6 +57,17 @@ describe('DemoMetric', () => {
     expect(hour[0]).toBeCloseTo(sum(minutes), 6);
   });
 
+  it('can change for a time', () => {
+    const changes = [
+      { from: '-30m', until: '-10m', factor: 3 },
+      { from: '-20m', factor: 2 },
+    ];
+    const noise = { pattern: { kind: 'constant', base: 10, noise: 0 } };
+    const [values] = read({ ...noise, changes }, ['Average']);
+    expect([...new Set(values)]).toEqual([10, 30, 60, 20]);
+    expect(values.filter(value => value === 60)).toHaveLength(10);
+  });
+
   it('represents long periods by instants that stand for all', () => {
     const [counts, sums] = read({}, ['SampleCount', 'Sum'], {
       minutes: 3 * 1440,

@@ -32,6 +32,16 @@ const SPREAD_MEAN = SPREAD.reduce(
   0,
 );
 
+/** A time in which a metric is not as usual, such as an incident. */
+export interface Change {
+  /** ms */
+  readonly from: number;
+  /** ms; not included. */
+  readonly until: number;
+  /** What the usual value is multiplied with. */
+  readonly factor: number;
+}
+
 /** What describes a demo metric; times in milliseconds. */
 export interface DemoMetricOptions {
   readonly accountId: string;
@@ -55,6 +65,7 @@ export interface DemoMetricOptions {
   readonly delay: number;
   readonly from: number;
   readonly until: number;
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -136,7 +147,9 @@ export class DemoMetric implements MetricSource {
     builder: DistributionBuilder,
   ): void {
     const { pattern, periodSeconds, samples, spread } = this.#options;
-    const value = patternValue(pattern, time, periodSeconds, this.#seed);
+    const value =
+      patternValue(pattern, time, periodSeconds, this.#seed) *
+      this.#factorAt(time);
     if (samples === 1 || spread === 0) {
       builder.addValue(this.#shape(value, time), weight * samples);
       return;
@@ -145,6 +158,12 @@ export class DemoMetric implements MetricSource {
       const sample = value * (1 + spread * (position - SPREAD_MEAN));
       builder.addValue(this.#shape(sample, time), weight * samples * share);
     }
+  }
+
+  #factorAt(time: number): number {
+    return this.#options.changes
+      .filter(({ from, until }) => from <= time && time < until)
+      .reduce((product, { factor }) => product * factor, 1);
   }
 
   #shape(value: number, time: number): number {
