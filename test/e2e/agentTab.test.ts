@@ -19,7 +19,7 @@ test.describe('payments, a healthy agent', () => {
     await expect(timer).not.toHaveText(before ?? '');
 
     const chart = page.getByRole('img', {
-      name: /^NumberOfMessagesSent, Sum, \d+ points$/,
+      name: /^NumberOfMessagesSent, Sum, \d+ points/,
     });
     const label = await chart.getAttribute('aria-label');
     expect(Number(/(\d+) points/.exec(label ?? '')?.[1])).toBeGreaterThan(100);
@@ -189,6 +189,30 @@ test('loyalty: every problem of the annotations with what is accepted', async ({
   await expect(
     page.getByText(/one of ec2, eks-irsa, eks-pod-identity, ecs, on-premises/),
   ).toBeVisible();
+  expect(traffic.bodies.length).toBeGreaterThan(3);
+});
+
+test('ledger: its database is busier than anomaly detection expects', async ({
+  page,
+  traffic,
+}) => {
+  await openAgent(page, 'ledger');
+  // The band comes with the second look, a minute after the start.
+  const chart = page.getByRole('img', {
+    name: /^CPUUtilization, Average, \d+ points, expected band of 3 standard deviations, .* of \d+ points outside$/,
+  });
+  await expect(chart).toBeVisible({ timeout: 80_000 });
+  await expect(chart.getByTestId('expected-band').first()).toBeAttached();
+  const label = (await chart.getAttribute('aria-label')) ?? '';
+  expect(
+    Number(/(\d+) of \d+ points outside/.exec(label)?.[1]),
+  ).toBeGreaterThan(20);
+  const card = page.getByRole('figure', { name: 'CPUUtilization' }).first();
+  await expect(card).toContainText('anomaly detection, ±3 standard deviations');
+  await expect(card).toContainText('The last value is above the expected band');
+  await expect(card).toContainText(
+    'In alarm ledger-unusual-load: above the expected band',
+  );
   expect(traffic.bodies.length).toBeGreaterThan(3);
 });
 
