@@ -7,6 +7,7 @@ import type { SharedAnswers } from '../shared';
 import type { AgentSeries } from './agentSeries';
 import { defineMath } from './defineMath';
 import { MetricCatalogue } from './MetricCatalogue';
+import { identityOf } from './metricQuery';
 import {
   selectSeries,
   seriesOfDiscovery,
@@ -51,7 +52,7 @@ export class SeriesFinder {
     const found = await Promise.all(
       discoveries.map(discovery => this.discover(discovery, agent, run)),
     );
-    const metrics = [...series, ...found.flatMap(({ items }) => items)];
+    const metrics = [...series, ...inStableOrder(found)];
     const math = agent.regions.map(region =>
       defineMath(agent, region, metrics, run.now),
     );
@@ -104,6 +105,17 @@ export class SeriesFinder {
       return { selector, items: [], failure };
     }
   }
+}
+
+/** Not as ListMetrics has them today, so that the bound cuts off the same ones. */
+function inStableOrder(
+  found: ReadonlyArray<Found<SeriesDefinition>>,
+): SeriesDefinition[] {
+  return found
+    .flatMap(({ items }) => items)
+    .map(item => ({ item, key: identityOf(item) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ item }) => item);
 }
 
 /** Selectors that stand for nothing in any region, as far as could be seen. */

@@ -144,4 +144,16 @@ describe('withoutEmptyTwins', () => {
     ]);
     expect(withoutEmptyTwins([silent], NOW)).toEqual([silent]);
   });
+
+  it('keeps what another account owns, whatever its name', () => {
+    const own = state();
+    const linked = {
+      ...state({ newestPointAt: null }),
+      definition: {
+        ...own.definition,
+        owningAccountId: '444455556666',
+      },
+    };
+    expect(withoutEmptyTwins([own, linked], NOW)).toEqual([own, linked]);
+  });
 });

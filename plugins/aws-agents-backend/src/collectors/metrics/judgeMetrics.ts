@@ -113,8 +113,16 @@ export function withoutEmptyTwins<T extends SeriesState>(
 }
 
 function twinKey({ definition }: SeriesState): string {
-  const { namespace, metricName, statistic, dimensions } = definition;
-  return JSON.stringify([namespace, metricName, statistic, dimensions]);
+  const { namespace, metricName, statistic, dimensions, owningAccountId } =
+    definition;
+  return JSON.stringify([
+    namespace,
+    metricName,
+    statistic,
+    dimensions,
+    // Metrics of two owners are two metrics, however they are called.
+    owningAccountId ?? null,
+  ]);
 }
 
 function hasRecentData(item: SeriesState, now: Date): boolean {
