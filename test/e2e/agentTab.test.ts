@@ -84,7 +84,9 @@ test.describe('payments, a healthy agent', () => {
           ms < 60_000 ? setInterval(work, ms) : 0,
       });
     });
-    const first = page.waitForResponse(/\/component\/default\/payments$/);
+    const first = page.waitForResponse(
+      /\/agents\/component\/default\/payments$/,
+    );
     await openAgent(page, 'payments');
     const { signalKey } = await (await first).json();
     await expect(
