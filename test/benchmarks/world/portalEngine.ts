@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ConfigReader } from '@backstage/config';
 import type { Entity } from '@backstage/catalog-model';
 import knexFactory, { type Knex } from 'knex';
@@ -127,6 +128,8 @@ function stubs(
       async *streamEntities() {
         for (let first = 0; first < entities.length; first += PAGE) {
           yield entities.slice(first, first + PAGE);
+          // As a real catalog, which is asked by HTTP.
+          await nextTurn();
         }
       },
       getEntityByRef: async (ref: string) =>

@@ -26,7 +26,7 @@ import {
 import { groupTasks } from './groupTasks';
 import { jitter } from './jitter';
 import { patientLimit } from './patientLimit';
-import { planTasks } from './planTasks';
+import { planDue } from './planDue';
 import { toSessionObservation } from './sessionObservation';
 import { SlowedAgents } from './SlowedAgents';
 
@@ -176,31 +176,13 @@ export class CollectionEngine {
     agents: readonly ResolvedAgent[],
     now: Date,
   ): Promise<readonly CollectionTask[]> {
-    const { observations, pacing, intervalSeconds } = this.options;
     const idle = agents.filter(agent => !this.inFlight.has(agent.entityRef));
-    const refs = idle.map(agent => agent.entityRef);
-    const [states, overspent] = await outlast(() =>
-      Promise.all([observations.listStates(refs), pacing.overspent(refs, now)]),
-    );
-    this.slowed.add(overspent, now);
-    const { tasks, postponed, retained } = planTasks(idle, {
-      states,
+    return await planDue(idle, now, {
+      ...this.options,
+      slowed: this.slowed,
       collectorsOf: agent => this.collectorsOf(agent),
-      overspent,
-      note: pacing.note,
-      intervalSeconds,
-      now,
+      announce: (states, written) => this.announce(states, written),
     });
-    await Promise.all(
-      [...retained].map(([entityRef, collectors]) =>
-        observations.retainCollectors(entityRef, collectors),
-      ),
-    );
-    if (postponed.length > 0) {
-      await observations.write(postponed);
-      this.announce(states, postponed);
-    }
-    return tasks;
   }
 
   /**

@@ -23,8 +23,6 @@ const TIMEOUT_MARGIN_SECONDS = 30;
 /** Shards start within this part of the interval, not all at once. */
 const SPREAD = 0.1;
 const MAX_SPREAD_MS = 30_000;
-/** Shards that start within this time read the catalog once. */
-const SHARED_LISTING_MS = 10_000;
 
 /** What the schedule works with. */
 export interface CollectionScheduleOptions {
@@ -55,7 +53,8 @@ export async function scheduleCollection(
   options: CollectionScheduleOptions,
 ): Promise<void> {
   const { scheduler, directory, collection } = options;
-  const listAgents = shareFor(SHARED_LISTING_MS, () =>
+  // Shards that start one after the other read the catalog once.
+  const listAgents = shareFor(spreadMs(collection), () =>
     directory.listForCollection(),
   );
   const live = new Set<string>();
@@ -111,13 +110,15 @@ export function startDelayMs(
   collection: CollectionScheduleOptions['collection'],
   random: number,
 ): number {
-  const spread = Math.min(
-    MAX_SPREAD_MS,
-    collection.intervalSeconds * 1000 * SPREAD,
-  );
-  const offset = ((shard + random) / collection.shards) * spread;
+  const offset = ((shard + random) / collection.shards) * spreadMs(collection);
   return Math.round(
     collection.initialDelaySeconds * 1000 +
       (collection.shards > 1 ? offset : 0),
   );
+}
+
+function spreadMs({
+  intervalSeconds,
+}: Pick<CollectionScheduleOptions['collection'], 'intervalSeconds'>): number {
+  return Math.min(MAX_SPREAD_MS, intervalSeconds * 1000 * SPREAD);
 }

@@ -3,6 +3,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { AgentResolution, ResolvedAgent } from '../agents';
 import type { Sighting } from '../collection';
 import type { Collector } from '../collectors';
+import { inTurns } from '../inTurns';
 import { costPerDay } from '../cost';
 import { entityRefOf } from '../service';
 import type {
@@ -18,7 +19,7 @@ import { toFleetEntry } from './toFleetEntry';
 /** Writes that come within this time are worked in together. */
 const TOGETHER_MS = 500;
 /** Agents that are worked in at once. */
-const BATCH = 500;
+const BATCH = 200;
 /** Length of a fingerprint, in hexadecimal digits. */
 const LENGTH = 32;
 
@@ -55,8 +56,7 @@ export class FleetRegister {
   /** Takes in agents that were found in the catalog, as far as they are news. */
   async learn(sightings: readonly Sighting[]): Promise<void> {
     await this.inTurn(async () => {
-      const known = await this.options.store.known();
-      await this.keep(newsOf(sightings, known));
+      await this.keepNews(sightings, await this.options.store.known());
     });
   }
 
@@ -64,7 +64,7 @@ export class FleetRegister {
   async replace(sightings: readonly Sighting[]): Promise<void> {
     await this.inTurn(async () => {
       const known = await this.options.store.known();
-      await this.keep(newsOf(sightings, known));
+      await this.keepNews(sightings, known);
       const found = new Set(
         sightings.map(({ resolution }) => entityRefOf(resolution)),
       );
@@ -104,8 +104,8 @@ export class FleetRegister {
     this.touched.clear();
     try {
       await this.inTurn(async () => {
-        if (refs.length > 0) {
-          await this.keep(await this.options.store.members(refs));
+        for await (const batch of inTurns(refs, BATCH)) {
+          await this.keep(await this.options.store.members(batch));
         }
       });
     } catch (error) {
@@ -115,10 +115,20 @@ export class FleetRegister {
     }
   }
 
+  private async keepNews(
+    sightings: readonly Sighting[],
+    known: Awaited<ReturnType<FleetStore['known']>>,
+  ): Promise<void> {
+    for await (const batch of inTurns(sightings, BATCH)) {
+      await this.keep(newsOf(batch, known));
+    }
+  }
+
+  /** @param members - of one batch */
   private async keep(members: readonly FleetMember[]): Promise<void> {
-    for (let start = 0; start < members.length; start += BATCH) {
-      const batch = members.slice(start, start + BATCH);
-      await this.options.store.write(await this.describe(batch), this.clock());
+    if (members.length > 0) {
+      const records = await this.describe(members);
+      await this.options.store.write(records, this.clock());
     }
   }
 

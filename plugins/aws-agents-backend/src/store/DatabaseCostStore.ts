@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { inBatches, ROWS_PER_STATEMENT, selectWhereIn } from './batches';
+import { inTurns } from '../inTurns';
+import { ROWS_PER_STATEMENT, selectWhereIn } from './batches';
 import type { CostRecord, CostStore, CostSum } from './costs';
 
 interface AmountColumns {
@@ -101,7 +102,7 @@ export async function addCosts(
 ): Promise<void> {
   // In order, so that replicas never wait for each other in a circle.
   const rows = records.map(toRow).sort(byKey);
-  for (const batch of inBatches(rows, ROWS_PER_STATEMENT)) {
+  for await (const batch of inTurns(rows, ROWS_PER_STATEMENT)) {
     await transaction<CostRow>('costs')
       .insert(batch)
       .onConflict(['entity_ref', 'day', 'account_id', 'service'])

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { AgentResolution } from '../agents';
+import { inTurns } from '../inTurns';
 import { inBatches, ROWS_PER_STATEMENT, selectWhereIn } from './batches';
 import type {
   FleetEntry,
@@ -48,7 +49,7 @@ export class DatabaseFleetStore implements FleetStore {
       .map(record => toRow(record, now))
       .sort((a, b) => (a.entity_ref < b.entity_ref ? -1 : 1));
     await this.database.transaction(async transaction => {
-      for (const batch of inBatches(rows, ROWS_PER_STATEMENT)) {
+      for await (const batch of inTurns(rows, ROWS_PER_STATEMENT)) {
         await transaction('fleet')
           .insert(batch)
           .onConflict('entity_ref')

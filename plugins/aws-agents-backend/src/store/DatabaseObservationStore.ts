@@ -1,11 +1,7 @@
 import type { Failure } from 'backstage-plugin-aws-agents-common';
 import type { Knex } from 'knex';
-import {
-  deletePairs,
-  inBatches,
-  ROWS_PER_STATEMENT,
-  selectWhereIn,
-} from './batches';
+import { inTurns } from '../inTurns';
+import { deletePairs, ROWS_PER_STATEMENT, selectWhereIn } from './batches';
 import type { CostRecord, PendingCosts } from './costs';
 import { addCosts } from './DatabaseCostStore';
 import type {
@@ -220,7 +216,7 @@ export class DatabaseObservationStore implements ObservationStore {
     observations: readonly ObservationWrite[],
     dataColumn: (column: string) => Knex.Raw,
   ): Promise<void> {
-    for (const batch of inBatches(observations, ROWS_PER_STATEMENT)) {
+    for await (const batch of inTurns(observations, ROWS_PER_STATEMENT)) {
       await transaction('observations')
         .insert(batch.map(toRow))
         .onConflict(['entity_ref', 'collector'])

@@ -1,11 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import {
-  deletePairs,
-  inTurns,
-  ROWS_PER_STATEMENT,
-  selectWhereIn,
-} from './batches';
+import { inTurns } from '../inTurns';
+import { deletePairs, ROWS_PER_STATEMENT, selectWhereIn } from './batches';
 import {
   toChunkRows,
   toSeriesRow,
@@ -29,6 +25,9 @@ const STATE_COLUMNS = [
   'newest_point_at',
   'family',
 ];
+
+/** An agent has up to 100 series. */
+const AGENTS_PER_STATEMENT = 100;
 
 /** The series of an agent that are to be kept. */
 export interface KeptSeries {
@@ -99,25 +98,19 @@ export class DatabaseSeriesStore implements SeriesStore {
   async progress(
     entityRefs: readonly string[],
   ): Promise<Map<string, Map<string, SeriesProgress>>> {
-    const rows = await selectWhereIn<SeriesRow>(
-      () =>
-        this.database('series').select(
-          'entity_ref',
-          'series_id',
-          'fetched_at',
-          'newest_point_at',
-        ),
-      'entity_ref',
-      entityRefs,
-    );
     const progress = new Map<string, Map<string, SeriesProgress>>();
-    for (const row of rows) {
-      const series = progress.get(row.entity_ref) ?? new Map();
-      series.set(row.series_id, {
-        fetchedAt: toDate(row.fetched_at),
-        newestPointAt: toDate(row.newest_point_at),
-      });
-      progress.set(row.entity_ref, series);
+    for await (const refs of inTurns(entityRefs, AGENTS_PER_STATEMENT)) {
+      const rows = await this.database<SeriesRow>('series')
+        .select('entity_ref', 'series_id', 'fetched_at', 'newest_point_at')
+        .whereIn('entity_ref', refs);
+      for (const row of rows) {
+        const series = progress.get(row.entity_ref) ?? new Map();
+        series.set(row.series_id, {
+          fetchedAt: toDate(row.fetched_at),
+          newestPointAt: toDate(row.newest_point_at),
+        });
+        progress.set(row.entity_ref, series);
+      }
     }
     return progress;
   }

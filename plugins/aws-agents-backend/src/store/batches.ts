@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
+import { inTurns } from '../inTurns';
 
 /**
  * Rows written by one statement. SQLite takes 32,766 bindings a statement; the
@@ -14,20 +14,6 @@ export function inBatches<T>(items: readonly T[], size: number): T[][] {
     batches.push(items.slice(start, start + size));
   }
   return batches;
-}
-
-/**
- * Cuts a list as {@link inBatches} does, with a turn of the event loop after
- * each part: SQLite answers at once, and others are not to wait for all of it.
- */
-export async function* inTurns<T>(
-  items: readonly T[],
-  size: number,
-): AsyncGenerator<T[]> {
-  for (const batch of inBatches(items, size)) {
-    yield batch;
-    await nextTurn();
-  }
 }
 
 /** Reads rows whose column has one of many values, a bounded number a statement. */
