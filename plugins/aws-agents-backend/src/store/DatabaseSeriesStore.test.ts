@@ -169,7 +169,8 @@ describe('DatabaseSeriesStore', () => {
           points(
             [
               [minutesBefore(90), 1],
-              [minutesBefore(5), 2],
+              [minutesBefore(50), 2],
+              [minutesBefore(5), 3],
             ],
             { seriesId },
           ),
@@ -185,7 +186,7 @@ describe('DatabaseSeriesStore', () => {
       await others;
       const read = await store.read(PAYMENTS, MINUTES, new Date(0));
       expect(read).toHaveLength(ids.length);
-      expect(read.every(item => item.points.length === 2)).toBe(true);
+      expect(read.every(item => item.points.length === 3)).toBe(true);
       expect(turnsOfPoints).toBeGreaterThan(2);
       expect(turns - turnsOfPoints).toBeGreaterThan(1);
     });

@@ -188,12 +188,11 @@ async function upsertSeries(
 async function* chunkBatches(
   writes: readonly PointsWrite[],
 ): AsyncGenerator<ChunkRow[]> {
-  let rows: ChunkRow[] = [];
+  const rows: ChunkRow[] = [];
   for (const write of writes) {
     rows.push(...toChunkRows(write));
-    if (rows.length >= ROWS_PER_STATEMENT) {
-      yield rows;
-      rows = [];
+    while (rows.length >= ROWS_PER_STATEMENT) {
+      yield rows.splice(0, ROWS_PER_STATEMENT);
       await nextTurn();
     }
   }

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { inTurns } from '../inTurns';
 
 /**
- * Rows written by one statement. SQLite takes 32,766 bindings a statement; the
- * widest table here has 8 columns.
+ * Rows written by one statement, at most: SQLite takes 500 terms in a compound
+ * select, which is what rows are inserted as, and 32,766 bindings a statement.
  */
 export const ROWS_PER_STATEMENT = 500;
 
