@@ -25,7 +25,7 @@ it('asks for the calls when opened, and lists the newest', async () => {
   const rows = table.getAllByRole('row').slice(1);
   expect(rows).toHaveLength(25);
   expect(rows[0]).toHaveTextContent(
-    /CloudWatchGetMetricData111122223333eu-west-1HTTP 20021 ms0\$0\.00005/,
+    /GetMetricDataHTTP 200CloudWatch111122223333eu-west-121 ms0\$0\.00005/,
   );
   expect(rows[4]).toHaveTextContent('ThrottlingException (HTTP 400)');
   expect(screen.getByText(/^30 calls, 1 failed, about/)).toBeInTheDocument();

@@ -4,7 +4,7 @@ import Stack from '@mui/material/Stack';
 import type { AwsCall } from 'backstage-plugin-aws-agents-common';
 import { useState } from 'react';
 import type { AwsAgentsApi } from '../../api';
-import { formatAbsolute, formatClock } from '../../format';
+import { formatAbsolute, formatClock, formatMetricValue } from '../../format';
 import { useAgentResource, type AgentScope } from '../../hooks';
 import {
   Disclosure,
@@ -44,16 +44,17 @@ const COLUMNS: Column<AwsCall>[] = [
       </time>
     ),
   },
-  { title: 'Service', noWrap: true, cell: call => call.service },
   { title: 'Operation', noWrap: true, cell: call => call.operation },
+  { title: 'Outcome', noWrap: true, cell: call => <Outcome call={call} /> },
+  { title: 'Service', noWrap: true, cell: call => call.service },
   { title: 'Account', noWrap: true, cell: call => call.accountId ?? '–' },
   { title: 'Region', noWrap: true, cell: call => call.region },
-  { title: 'Outcome', noWrap: true, cell: call => <Outcome call={call} /> },
   {
     title: 'Took',
     numeric: true,
     noWrap: true,
-    cell: call => `${Math.round(call.durationMs)} ms`,
+    cell: call =>
+      formatMetricValue(Math.round(call.durationMs), 'Milliseconds'),
   },
   { title: 'Retries', numeric: true, cell: call => call.retries },
   {
@@ -64,7 +65,8 @@ const COLUMNS: Column<AwsCall>[] = [
   },
   {
     title: 'Request id',
-    noWrap: true,
+    breakAnywhere: true,
+    minWidth: 130,
     cell: call => call.requestId && <code>{call.requestId}</code>,
   },
 ];
@@ -79,7 +81,9 @@ const CallsTable = (props: { calls: AwsCall[] }) => {
       </Box>
     );
   }
-  const shown = all ? calls : calls.slice(0, FIRST_CALLS);
+  // They are recorded as they end, and told as they began.
+  const newest = [...calls].sort((a, b) => b.at.localeCompare(a.at));
+  const shown = all ? newest : newest.slice(0, FIRST_CALLS);
   return (
     <Stack spacing={1}>
       <Box sx={{ fontSize: 13, color: 'text.secondary' }}>

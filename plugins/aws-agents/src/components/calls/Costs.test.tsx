@@ -16,14 +16,16 @@ const render = (overrides: Parameters<typeof costs>[0] = {}) =>
 it('tells both readings of the price, and a projected month', async () => {
   render();
   expect(
-    await screen.findByText(/^\$0\.86 to \$1\.73 a month, at the pace since/),
+    await screen.findByText(
+      /^\$0\.86 to \$1\.73 a month, \$0\.03 to \$0\.06 a day, at the pace since/,
+    ),
   ).toBeInTheDocument();
   expect(
-    screen.getByText('CloudWatch $0.01 to $0.03, STS $0'),
+    screen.getByText('CloudWatch $0.01 to $0.03, STS free'),
   ).toBeInTheDocument();
   const rows = within(screen.getByRole('table')).getAllByRole('row');
-  expect(rows[1]).toHaveTextContent('2026-11-022152,8801,440$0.03$0.01');
-  expect(screen.queryByText('Budget')).not.toBeInTheDocument();
+  expect(rows[1]).toHaveTextContent('2026-11-02$0.03$0.012,8801,440215');
+  expect(screen.getByText(/^None is set/)).toBeInTheDocument();
 });
 
 it('says when the budget slows collection down', async () => {
@@ -32,7 +34,24 @@ it('says when the budget slows collection down', async () => {
     budget: { monthlyUsd: 0.5, reading: 'metrics', exceeded: true, note },
   });
   expect(await screen.findByText(note)).toBeInTheDocument();
-  expect(screen.getByText('$0.50 a month.')).toBeInTheDocument();
+  expect(
+    screen.getByText(
+      /^\$0\.50 a month, counted by metric; the projected month is above it\./,
+    ),
+  ).toHaveTextContent(/Exceeded today$/);
+});
+
+it('says when the budget is kept', async () => {
+  const note = 'Collected as often as the schedule says.';
+  render({
+    budget: { monthlyUsd: 2, reading: 'queries', exceeded: false, note },
+  });
+  expect(
+    await screen.findByText(
+      `$2.00 a month, counted by query; not above it so far. ${note}`,
+    ),
+  ).toBeInTheDocument();
+  expect(screen.queryByText('Exceeded today')).not.toBeInTheDocument();
 });
 
 it('has nothing to say of an agent that nothing was spent on', async () => {

@@ -1,5 +1,8 @@
 import Box from '@mui/material/Box';
-import type { MetricSeries } from 'backstage-plugin-aws-agents-common';
+import type {
+  MetricSeries,
+  SeriesAlarm,
+} from 'backstage-plugin-aws-agents-common';
 import { formatMetricValue } from '../../format';
 import {
   ALARM_WORDS,
@@ -7,6 +10,22 @@ import {
   isBandComparison,
 } from '../alarms/alarmWords';
 import { TimeText, ToneLabel } from '../ui';
+
+/** When the alarm goes off, as far as it can be told of this line. */
+function limitOf(
+  { threshold, comparison }: SeriesAlarm,
+  unit: string | null,
+): string {
+  if (threshold !== null) {
+    return `: ${comparisonWord(comparison)} ${formatMetricValue(
+      threshold,
+      unit,
+    )}`;
+  }
+  return isBandComparison(comparison)
+    ? `: ${comparisonWord(comparison)}`
+    : ' on another statistic, period or expression';
+}
 
 /** The alarms that watch a metric: state, name, threshold, since when. */
 export const AlarmLabels = (props: { series: MetricSeries }) => {
@@ -29,13 +48,7 @@ export const AlarmLabels = (props: { series: MetricSeries }) => {
             {ALARM_WORDS[alarm.state].word}
           </ToneLabel>{' '}
           {alarm.name}
-          {alarm.threshold === null
-            ? isBandComparison(alarm.comparison) &&
-              `: ${comparisonWord(alarm.comparison)}`
-            : `: ${comparisonWord(alarm.comparison)} ${formatMetricValue(
-                alarm.threshold,
-                unit,
-              )}`}
+          {limitOf(alarm, unit)}
           {alarm.since && (
             <>
               , since <TimeText time={alarm.since} />
