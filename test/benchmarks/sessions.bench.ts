@@ -165,6 +165,7 @@ async function simulate(): Promise<SessionCache> {
     assume,
     clock: { now: () => now, random },
     limits: { maxSessions: ROLES, idleMs: HOUR },
+    intervalMs: HOUR,
   });
   for (; sinceStart() < DAY; now += STEP) {
     settleArrived();

@@ -95,6 +95,46 @@ describe('faults', () => {
     expect(asked()).toBeLessThanOrEqual((2 * SIZE.agents) / SIZE.accounts);
   }, 60_000);
 
+  it('an account that hangs in eight regions: the other is in the store meanwhile', async () => {
+    const size: FleetSize = {
+      agents: 16,
+      accounts: 2,
+      regions: Array.from({ length: 8 }, (_, i) => `eu-west-${i + 1}`),
+      metricsPerAgent: 2,
+    };
+    const fleet = createFleet(size);
+    const hung = accountOf(0, size);
+    portal = await startPortal({
+      seed: fleet.seed,
+      entities: fleet.entities,
+      config: {
+        collection: { intervalSeconds: 10, timeoutSeconds: 20, shards: 1 },
+        // As with the defaults, eight regions have room for all there is.
+        limits: {
+          concurrentCalls: 16,
+          concurrentCallsPerAccount: 2,
+          requestTimeoutMillis: 15_000,
+          maxAttempts: 1,
+        },
+      },
+    });
+    portal.sandbox.faults.add({
+      kind: 'latency',
+      latencyMs: 30_000,
+      service: 'cloudwatch',
+      accountId: hung,
+    });
+    const collecting = portal.collect();
+    const sound = fleet.entities.filter(entity => !isIn(entity, hung));
+    await until(async () => {
+      const seen = await statuses();
+      return sound.every(entity => seen.get(refOf(entity)) === 'ok');
+    });
+    // The calls that hang have not even timed out.
+    expect((await statuses()).size).toBe(sound.length);
+    await collecting;
+  }, 90_000);
+
   it('30 s of latency in one region: agents of others are in the store meanwhile', async () => {
     await start();
     const far = FLEET.entities.filter(

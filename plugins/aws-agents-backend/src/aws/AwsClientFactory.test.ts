@@ -38,9 +38,13 @@ describe('AwsClientFactory', () => {
     const { server, endpoint } = await listen(answer);
     const recorder = CallRecorder.create({ keptPerAgent: 100 });
     const replaced: string[] = [];
+    const config = readConfig({
+      endpoint,
+      limits: { maxAttempts: 1, callsPerSecond: 1_000, ...limits },
+    });
     const clients = AwsClientFactory.create({
-      rates: RateLimiter.create({ quotaShare: 1, callsPerSecond: 1_000 }),
-      config: readConfig({ endpoint, limits: { maxAttempts: 1, ...limits } }),
+      rates: RateLimiter.create({ ...config.limits, quotaShare: 1 }),
+      config,
       recorder,
       sessions: {
         sessionKey: agent => agent.entityRef,
@@ -144,6 +148,61 @@ describe('AwsClientFactory', () => {
     const client = clients.client(IAMClient, IN);
     await Promise.allSettled(Array.from({ length: 10 }, () => getRole(client)));
     expect(most).toBe(2);
+  });
+
+  it('does not take what it gave up itself for a fault of AWS', async () => {
+    let asked = 0;
+    const { clients, recorder } = await factoryFor(
+      () => {
+        asked += 1;
+      },
+      { callsPerSecond: 2, requestTimeoutMillis: 20_000 },
+    );
+    const client = clients.client(IAMClient, IN);
+    const run = new AbortController();
+    const calls = Array.from({ length: 8 }, () =>
+      client.send(new GetRoleCommand({ RoleName: 'payments' }), {
+        abortSignal: run.signal,
+      }),
+    );
+    const outcomes = Promise.allSettled(calls);
+    while (asked < 1) {
+      await new Promise(resolve => setImmediate(resolve));
+    }
+    run.abort(AbortSignal.abort().reason);
+    for (const outcome of await outcomes) {
+      expect(outcome).toMatchObject({
+        status: 'rejected',
+        reason: { failure: { code: 'out-of-time' } },
+      });
+    }
+    expect(clients.state().openCircuits).toBe(0);
+    // Those that still waited for their turn were never made.
+    expect(recorder.totals().calls).toBeLessThanOrEqual(2);
+    expect(recorder.totals().calls).toBeGreaterThanOrEqual(1);
+  });
+
+  it('makes one attempt of a call that tries what is broken', async () => {
+    let asked = 0;
+    const { clients, recorder } = await factoryFor(
+      request => {
+        asked += 1;
+        request.socket.destroy();
+      },
+      { maxAttempts: 3 },
+    );
+    const client = clients.client(IAMClient, IN);
+    for (let call = 0; call < 5; call += 1) {
+      await expect(getRole(client)).rejects.toThrow();
+    }
+    expect(asked).toBe(15);
+    clients.allowProbe(PAYMENTS);
+    await expect(getRole(client)).rejects.toMatchObject({
+      failure: { code: 'unreachable' },
+    });
+    expect(asked).toBe(16);
+    const [probe] = recorder.callsFor(PAYMENTS.entityRef);
+    expect(probe).toMatchObject({ errorCode: 'ECONNRESET', retries: 0 });
   });
 
   it('retries with new credentials exactly once', async () => {

@@ -9,14 +9,15 @@ import {
 } from '../config';
 import type { SessionService } from '../sessions';
 import { isAwsFailureError } from './AwsFailureError';
+import { CallCircuits } from './CallCircuits';
 import { CallLimits } from './CallLimits';
 import type { CallRecorder } from './CallRecorder';
-import { Circuits, REFUSED_SESSION, SILENT_ENDPOINT } from './Circuits';
 import {
   clientSettings,
   createRequestHandler,
   type ClientSettings,
 } from './clientSettings';
+import { KnownFailureError } from './KnownFailureError';
 import { observeCalls } from './observeCalls';
 import { paceAttempts } from './paceAttempts';
 import type { RateLimiter } from './RateLimiter';
@@ -56,8 +57,7 @@ const PROBE_SHARE = 0.9;
 export class AwsClientFactory {
   private readonly clients = new Map<string, ObservableClient>();
   private readonly limits: CallLimits;
-  private readonly endpointCircuits: Circuits;
-  private readonly sessionCircuits: Circuits;
+  private readonly circuits: CallCircuits;
   private readonly requestHandler: NodeHttpHandler;
 
   private constructor(
@@ -70,8 +70,7 @@ export class AwsClientFactory {
     const openMs = collection.intervalSeconds * 1000 * PROBE_SHARE;
     this.requestHandler = createRequestHandler(limits);
     this.limits = CallLimits.create(limits);
-    this.endpointCircuits = Circuits.create({ rule: SILENT_ENDPOINT, openMs });
-    this.sessionCircuits = Circuits.create({ rule: REFUSED_SESSION, openMs });
+    this.circuits = CallCircuits.create({ openMs });
   }
 
   static create(options: {
@@ -115,8 +114,8 @@ export class AwsClientFactory {
 
   /** Lets a call for the agent try at once what was found broken. */
   allowProbe(agent: ResolvedAgent): void {
-    this.endpointCircuits.allowProbe(agent.accountId);
-    this.sessionCircuits.allowProbe(this.sessions.sessionKey(agent));
+    this.circuits.allowProbe(agent.accountId);
+    this.circuits.allowProbe(this.sessions.sessionKey(agent));
   }
 
   /** How calls fare at the moment. */
@@ -124,7 +123,7 @@ export class AwsClientFactory {
     return {
       active: this.limits.active,
       throttled: this.rates.throttled,
-      openCircuits: this.endpointCircuits.open + this.sessionCircuits.open,
+      openCircuits: this.circuits.open,
     };
   }
 
@@ -139,6 +138,7 @@ export class AwsClientFactory {
     region: string,
     entityRefs: string[],
   ): T {
+    const place = { accountId: agent.accountId, region };
     const client = new Client({
       ...clientSettings(
         this.config,
@@ -155,18 +155,17 @@ export class AwsClientFactory {
         roleArn: agent.monitoringRoleArn,
         entityRefs,
         recorder: this.recorder,
-        circuits: this.endpointCircuits,
-        session: {
-          circuits: this.sessionCircuits,
-          key: this.sessions.sessionKey(agent),
-        },
-        limit: call =>
-          this.limits.run({ accountId: agent.accountId, region }, call),
+        circuits: this.circuits,
+        limit: call => this.limits.run(place, call),
         renewing: call => this.renewing(agent, call),
       }),
     );
     client.middlewareStack.use(
-      paceAttempts({ accountId: agent.accountId, region, rates: this.rates }),
+      paceAttempts({
+        ...place,
+        rates: this.rates,
+        limit: attempt => this.limits.runAttempt(place, attempt),
+      }),
     );
     return client;
   }
@@ -181,18 +180,40 @@ export class AwsClientFactory {
 
   private async renewing<T>(
     agent: ResolvedAgent,
-    call: () => Promise<T>,
+    call: (credentials: string) => Promise<T>,
   ): Promise<T> {
     const { accessKeyId } = await this.sessions.credentials(agent);
+    const named = this.nameOf(agent, accessKeyId);
     try {
-      return await call();
+      return await call(named);
     } catch (error) {
-      if (!isAwsFailureError(error) || error.failure.code !== 'expired-token') {
+      if (!this.isReasonToRenew(error, named)) {
         throw error;
       }
       await this.sessions.replaceExpired(agent, accessKeyId);
-      return call();
+      const renewed = await this.sessions.credentials(agent);
+      return await call(this.nameOf(agent, renewed.accessKeyId));
     }
+  }
+
+  /** Names a set of credentials: others of the same session may fare better. */
+  private nameOf(agent: ResolvedAgent, accessKeyId: string): string {
+    return `${this.sessions.sessionKey(agent)}/${accessKeyId}`;
+  }
+
+  /**
+   * AWS says that the credentials have expired, or takes them nowhere any more:
+   * then the role is gone, or was made anew.
+   */
+  private isReasonToRenew(error: unknown, credentials: string): boolean {
+    if (!isAwsFailureError(error) || error instanceof KnownFailureError) {
+      return false;
+    }
+    const { code } = error.failure;
+    return (
+      code === 'expired-token' ||
+      (code === 'invalid-credentials' && this.circuits.areRefused(credentials))
+    );
   }
 
   private keep(key: string, client: ObservableClient): void {

@@ -14,7 +14,7 @@ async function started(
 ): Promise<number> {
   const before = limits.active;
   for (const place of places) {
-    limits.run(place, never).catch(() => {});
+    limits.run(place, () => limits.runAttempt(place, never)).catch(() => {});
   }
   await turn();
   return limits.active - before;
@@ -44,7 +44,31 @@ describe('CallLimits', () => {
     expect(await started(limits, [at('0', 'us-east-1')])).toBe(1);
   });
 
-  it('keeps no answer in memory', async () => {
+  it('leaves room for other accounts when one hangs in all its regions', async () => {
+    const limits = CallLimits.create({
+      concurrentCalls: 64,
+      concurrentCallsPerAccount: 8,
+    });
+    const hung = Array.from({ length: 160 }, (_, i) =>
+      at('111122223333', `region-${i % 10}`),
+    );
+    expect(await started(limits, hung)).toBe(16);
+    const other = Array(8).fill(at('444455556666', 'region-0'));
+    expect(await started(limits, other)).toBe(8);
+  });
+
+  it('gives no room to calls that wait for something else', async () => {
+    const limits = CallLimits.create({
+      concurrentCalls: 4,
+      concurrentCallsPerAccount: 4,
+    });
+    for (let account = 0; account < 20; account += 1) {
+      limits.run(at(`${account}`, 'eu-west-1'), never).catch(() => {});
+    }
+    expect(await started(limits, [at('other', 'eu-west-1')])).toBe(1);
+  });
+
+  it('keeps neither answers nor places in memory', async () => {
     const limits = CallLimits.create({
       concurrentCalls: 4,
       concurrentCallsPerAccount: 2,
@@ -54,13 +78,16 @@ describe('CallLimits', () => {
     );
     const answers = await Promise.all(
       places.map(async place => {
-        const answer = await limits.run(place, async () => ({ points: [1] }));
+        const answer = await limits.run(place, () =>
+          limits.runAttempt(place, async () => ({ points: [1] })),
+        );
         return new WeakRef(answer);
       }),
     );
     await turn();
     collectGarbage();
     expect(answers.filter(answer => answer.deref())).toEqual([]);
+    expect(limits.size).toBe(0);
     // The next calls of the same places are bounded as before.
     expect(await started(limits, [...places, ...places])).toBe(4);
   });

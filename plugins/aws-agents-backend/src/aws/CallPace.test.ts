@@ -32,6 +32,12 @@ describe('CallPace', () => {
     expect(pace.perSecond).toBe(10);
   });
 
+  it('does not slow down when a clock is set back', () => {
+    const pace = new CallPace(50, 3_600_000);
+    pace.takeTurn(0);
+    expect(pace.perSecond).toBe(50);
+  });
+
   it('does not fall to nothing, and wins back in twenty seconds what it lost', () => {
     const pace = new CallPace(50, 0);
     for (let second = 1; second <= 30; second += 1) {

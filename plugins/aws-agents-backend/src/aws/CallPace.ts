@@ -9,7 +9,7 @@ const LEAST_SHARE = 0.02;
 /**
  * The pace of the calls of one kind: at most so many a second, less after
  * throttling, and slowly more again (additive increase, multiplicative
- * decrease). Times are epoch milliseconds.
+ * decrease). Times are milliseconds of a clock that should not be set back.
  */
 export class CallPace {
   private rate: number;
@@ -61,7 +61,7 @@ export class CallPace {
   }
 
   private recover(now: number): void {
-    const seconds = (now - this.increasedAt) / 1000;
+    const seconds = Math.max(0, now - this.increasedAt) / 1000;
     this.rate = Math.min(
       this.greatest,
       this.rate + this.greatest * RECOVERY_A_SECOND * seconds,

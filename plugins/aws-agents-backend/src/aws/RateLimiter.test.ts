@@ -67,6 +67,41 @@ describe('RateLimiter', () => {
     ]);
   });
 
+  it('keeps to the cap when calls have waited for turns of their own', async () => {
+    const clock = { now: 0 };
+    const asleep: Array<{ at: number; wake: () => void }> = [];
+    const limiter = RateLimiter.create({
+      quotaShare: 0.5,
+      callsPerSecond: 20,
+      now: () => clock.now,
+      random: () => 0,
+      wait: milliseconds =>
+        new Promise(wake => {
+          asleep.push({ at: clock.now + milliseconds, wake });
+        }),
+    });
+    const made: number[] = [];
+    for (let call = 0; call < 240; call += 1) {
+      const accountId = `${call % 20}`;
+      limiter
+        .turn({ ...CALL, accountId, service: 'SNS', operation: 'Publish' })
+        .then(() => made.push(clock.now))
+        .catch(() => {});
+    }
+    while (made.length < 240) {
+      await new Promise(resolve => setImmediate(resolve));
+      asleep.sort((a, b) => b.at - a.at);
+      const next = asleep.pop();
+      clock.now = next?.at ?? clock.now;
+      next?.wake();
+    }
+    const perSecond = made.map(
+      from => made.filter(at => at >= from && at < from + 1_000).length,
+    );
+    // One second's worth may come at once, and another one in the next second.
+    expect(Math.max(...perSecond)).toBeLessThanOrEqual(40);
+  });
+
   it('slows down where AWS throttles, and nowhere else', async () => {
     const { turns, limiter, clock } = setUp();
     limiter.onThrottled(CALL);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AwsAgentsConfig } from '../config';
 import { CallPace } from './CallPace';
+import { monotonicNow } from './monotonicNow';
 import { quotaOf } from './rateTable';
 
 /** Where a call is made, and what it is. */
@@ -40,6 +41,7 @@ export class RateLimiter {
     quotaShare: number;
     /** Calls a second to all of AWS. */
     callsPerSecond: number;
+    /** Milliseconds of a clock that is never set back. */
     now?: () => number;
     random?: () => number;
     wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -47,7 +49,7 @@ export class RateLimiter {
     const {
       quotaShare,
       callsPerSecond,
-      now = Date.now,
+      now = monotonicNow,
       random = Math.random,
       wait = waitFor,
     } = options;
@@ -79,14 +81,13 @@ export class RateLimiter {
    * @throws the signal's reason when it is aborted meanwhile
    */
   async turn(call: CallKind, signal?: AbortSignal): Promise<void> {
+    const asked = this.now();
+    await this.pause(this.paceOf(call, asked).takeTurn(asked), signal);
+    // Only now: who has waited must not come in a crowd with who comes now.
     const now = this.now();
-    const own = this.paceOf(call, now).takeTurn(now);
     const inLine = this.all.takeTurn(now);
     const { urgent } = quotaOf(call.service, call.operation);
-    const delay = Math.max(own, urgent ? this.urgent.takeTurn(now) : inLine);
-    if (delay > 0) {
-      await this.wait(delay, signal);
-    }
+    await this.pause(urgent ? this.urgent.takeTurn(now) : inLine, signal);
   }
 
   /** Tells that AWS has throttled a call. */
@@ -94,6 +95,12 @@ export class RateLimiter {
     const now = this.now();
     this.throttles += 1;
     this.paceOf(call, now).throttled(now, this.random());
+  }
+
+  private async pause(delay: number, signal?: AbortSignal): Promise<void> {
+    if (delay > 0) {
+      await this.wait(delay, signal);
+    }
   }
 
   private paceOf(call: CallKind, now: number): CallPace {

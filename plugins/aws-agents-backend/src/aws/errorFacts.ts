@@ -21,6 +21,11 @@ const EMPTY_NAMES = [
   'UnknownError',
 ];
 
+/** Number of the DOMException that `AbortSignal.timeout` aborts with. */
+const TIMEOUT_ERR = 23;
+/** Code of what was given up by ourselves. */
+const OUT_OF_TIME = 'AbortError';
+
 /** Reads an error without trusting its shape. */
 export function readError(error: unknown): ErrorFacts {
   const metadata = property(error, '$metadata');
@@ -38,6 +43,10 @@ export function readError(error: unknown): ErrorFacts {
 
 function codeOf(error: unknown): string {
   const name = string(property(error, 'name')) ?? 'Error';
+  // The reason of `AbortSignal.timeout`; errors of the SDK have no number.
+  if (name === 'TimeoutError' && property(error, 'code') === TIMEOUT_ERR) {
+    return OUT_OF_TIME;
+  }
   const systemCode =
     string(property(error, 'code')) ??
     string(property(property(error, 'cause'), 'code'));

@@ -117,7 +117,6 @@ export const FAILURE_TABLE: readonly FailureRow[] = [
       'RequestTimeoutException',
       'ETIMEDOUT',
       'ESOCKETTIMEDOUT',
-      'AbortError',
     ],
     code: 'timeout',
     message: '{service} in {region} did not answer {operation} in time.',
@@ -125,6 +124,16 @@ export const FAILURE_TABLE: readonly FailureRow[] = [
       'The service is slow, or a firewall, security group or network ACL drops packets to port 443.',
     remedy:
       'Check the route to the endpoint: outbound 443, the VPC endpoint and its security group, the proxy.',
+    retryable: true,
+  },
+  {
+    errors: ['AbortError'],
+    code: 'out-of-time',
+    message: 'The collection had no time left for {operation} of {service}.',
+    cause:
+      'Calls of account {account} wait for their turn for want of rate, or others of its calls do not answer in time.',
+    remedy:
+      'Look at the calls of the account for slow and throttled ones; raise awsAgents.collection.timeoutSeconds if there are just many.',
     retryable: true,
   },
   {
@@ -171,6 +180,18 @@ export const FAILURE_TABLE: readonly FailureRow[] = [
     remedy:
       'Set NODE_EXTRA_CA_CERTS to the certificates of the proxy, or correct the endpoint.',
     retryable: false,
+  },
+  {
+    errors: ['SyntaxError'],
+    statuses: [200, 299],
+    code: 'unreadable-answer',
+    message:
+      'What came back for {operation} of {service} in {region} is no answer of AWS.',
+    cause:
+      'A proxy or firewall answers in the place of AWS, or the endpoint is not one of AWS ({error}).',
+    remedy:
+      'Check the proxy, awsAgents.endpoint, awsAgents.endpoints and AWS_ENDPOINT_URL.',
+    retryable: true,
   },
   {
     errors: ['NoSuchBucket'],

@@ -5,13 +5,14 @@ export {
   type CallTotals,
   type RecordedCall,
 } from './CallRecorder';
-export { Circuits } from './Circuits';
+export { CallCircuits } from './CallCircuits';
 export { DENIAL_CODES } from './denialTable';
 export {
   clientSettings,
   createRequestHandler,
   type ClientSettings,
 } from './clientSettings';
+export { monotonicNow } from './monotonicNow';
 export { maskAccessKeyId, maskSecrets } from './mask';
 export { observeCalls } from './observeCalls';
 export { paceAttempts } from './paceAttempts';

@@ -4,12 +4,15 @@ import type {
   MetadataBearer,
   Pluggable,
 } from '@smithy/types';
+import { attemptOnce, heedAttemptOnce, metError } from './attemptOnce';
 import { AwsFailureError, isAwsFailureError } from './AwsFailureError';
+import type { Admission, CallCircuits } from './CallCircuits';
+import { isGivenUp, wasSent } from './callContext';
 import { callNames } from './callNames';
 import type { CallRecorder } from './CallRecorder';
-import type { Circuits } from './Circuits';
 import type { FailureContext } from './context';
 import { readError } from './errorFacts';
+import { KnownFailureError } from './KnownFailureError';
 import { priceCall } from './prices';
 import { shareCall } from './shareCall';
 import { toFailure } from './toFailure';
@@ -21,16 +24,14 @@ export interface CallObservation {
   roleArn: string | null;
   entityRefs: string[];
   recorder: CallRecorder;
-  /** Circuits of the endpoint, and of the session when there is one. */
-  circuits: Circuits;
-  session?: { circuits: Circuits; key: string };
+  circuits: Pick<CallCircuits, 'admit'>;
   /** Runs a call when the account has room for one more. */
   limit<T>(call: () => Promise<T>): Promise<T>;
   /**
-   * Runs a call, and once more with new credentials when AWS says that they
-   * have expired.
+   * Runs a call, and once more with new credentials when AWS does not take them
+   * any more. The call is told the name of the credentials, if they have one.
    */
-  renewing<T>(call: () => Promise<T>): Promise<T>;
+  renewing<T>(call: (credentials?: string) => Promise<T>): Promise<T>;
   /** What else the mapping of errors may want to know. */
   failureContext?: Partial<FailureContext>;
 }
@@ -50,10 +51,15 @@ export function observeCalls(
     applyToStack(stack) {
       // It copies all of every answer for a log that goes nowhere.
       stack.remove('loggerMiddleware');
+      heedAttemptOnce.applyToStack(stack);
       stack.add(
         (next, context) => args =>
-          observation.renewing(() =>
-            observation.limit(() => guarded(observation, next, context, args)),
+          observation.renewing(credentials =>
+            admitted(observation, credentials, context, admission =>
+              observation.limit(() =>
+                guarded(observation, admission, next, context, args),
+              ),
+            ),
           ),
         { name: 'awsAgentsObserveCalls', step: 'initialize', priority: 'high' },
       );
@@ -61,17 +67,43 @@ export function observeCalls(
   };
 }
 
+/** Makes a call when the circuits admit it. */
+async function admitted<T>(
+  { circuits, accountId, region }: CallObservation,
+  credentials: string | undefined,
+  context: HandlerExecutionContext,
+  call: (admission: Admission) => Promise<T>,
+): Promise<T> {
+  const admission = await circuits.admit({
+    accountId,
+    region,
+    ...callNames(context),
+    ...(credentials === undefined ? {} : { credentials }),
+  });
+  if (admission.isProbe) {
+    attemptOnce(context);
+  }
+  try {
+    return await call(admission);
+  } finally {
+    // Of no effect unless the call came to nothing.
+    admission.released();
+  }
+}
+
 async function guarded(
   observation: CallObservation,
+  admission: Admission,
   next: Next,
   context: HandlerExecutionContext,
   args: Arguments,
 ): ReturnType<Next> {
-  const { circuits, session, region, accountId, roleArn } = observation;
+  const refusal = admission.refusal();
+  if (refusal) {
+    throw new KnownFailureError(refusal);
+  }
+  const { region, accountId, roleArn } = observation;
   const { service, operation } = callNames(context);
-  const circuit = `${accountId}/${service}/${region}`;
-  circuits.check(circuit);
-  session?.circuits.check(session.key);
   const startedAt = Date.now();
   const record = (output: unknown, errorCode: string | null) =>
     recordCall(
@@ -82,11 +114,11 @@ async function guarded(
     );
   try {
     const result = await next(args);
-    circuits.succeeded(circuit);
-    session?.circuits.succeeded(session.key);
+    admission.succeeded();
     record(result.output, null);
     return result;
-  } catch (error) {
+  } catch (wrapped) {
+    const error = metError(wrapped);
     // Credentials could not be had: no call was made.
     if (isAwsFailureError(error)) {
       throw error;
@@ -99,10 +131,16 @@ async function guarded(
       ...(accountId ? { accountId } : {}),
       ...(roleArn ? { roleArn } : {}),
     });
-    circuits.failed(circuit, failure);
-    session?.circuits.failed(session.key, failure);
-    record(error, readError(error).code);
-    throw new AwsFailureError(failure);
+    if (!isGivenUp(context)) {
+      admission.failed(failure);
+    }
+    // What still waited for its turn when it was given up is no call.
+    if (!isGivenUp(context) || wasSent(context)) {
+      record(error, readError(error).code);
+    }
+    throw admission.isProbe
+      ? new KnownFailureError(failure)
+      : new AwsFailureError(failure);
   }
 }
 

@@ -1,11 +1,11 @@
-import {
-  SMITHY_CONTEXT_KEY,
-  type FinalizeHandler,
-  type FinalizeHandlerArguments,
-  type HandlerExecutionContext,
-  type MetadataBearer,
-  type Pluggable,
+import type {
+  FinalizeHandler,
+  FinalizeHandlerArguments,
+  HandlerExecutionContext,
+  MetadataBearer,
+  Pluggable,
 } from '@smithy/types';
+import { noteSent, signalOf } from './callContext';
 import { callNames } from './callNames';
 import { readError } from './errorFacts';
 import { FAILURE_TABLE } from './failureTable';
@@ -18,14 +18,17 @@ const TOO_MANY_REQUESTS = 429;
 
 /**
  * Has every attempt of a call wait for its turn, those of the SDK's own retries
- * included, and tells the limiter when AWS throttles one.
+ * included, and then for room among all calls: what waits for its turn takes no
+ * room. Tells the limiter when AWS throttles an attempt.
  */
 export function paceAttempts(options: {
   accountId: string | null;
   region: string;
   rates: RateLimiter;
+  /** Runs an attempt when there is room for one more. */
+  limit?: <T>(attempt: () => Promise<T>) => Promise<T>;
 }): Pluggable<object, MetadataBearer> {
-  const { rates, accountId, region } = options;
+  const { rates, accountId, region, limit = run } = options;
   return {
     applyToStack(stack) {
       stack.addRelativeTo(
@@ -35,9 +38,14 @@ export function paceAttempts(options: {
           ) =>
           async (args: FinalizeHandlerArguments<object>) => {
             const call = { accountId, region, ...callNames(context) };
-            await rates.turn(call, signalOf(context));
+            const signal = signalOf(context);
+            await rates.turn(call, signal);
             try {
-              return await next(args);
+              return await limit(() => {
+                signal?.throwIfAborted();
+                noteSent(context);
+                return next(args);
+              });
             } catch (error) {
               if (isThrottling(error)) {
                 rates.onThrottled(call);
@@ -60,7 +68,6 @@ function isThrottling(error: unknown): boolean {
   return THROTTLING.includes(code) || httpStatus === TOO_MANY_REQUESTS;
 }
 
-function signalOf(context: HandlerExecutionContext): AbortSignal | undefined {
-  const signal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
-  return signal && 'addEventListener' in signal ? signal : undefined;
+function run<T>(attempt: () => Promise<T>): Promise<T> {
+  return attempt();
 }

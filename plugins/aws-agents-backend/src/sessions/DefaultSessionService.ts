@@ -120,6 +120,7 @@ export class DefaultSessionService implements SessionService {
         maxSessions: config.limits.maxSessions,
         idleMs: config.limits.sessionIdleSeconds * 1000,
       },
+      intervalMs: config.collection.intervalSeconds * 1000,
       onEvent: event => logEvent(logger, event),
     });
     return new DefaultSessionService(
@@ -139,6 +140,7 @@ export class DefaultSessionService implements SessionService {
 
   async refresh(agent: ResolvedAgent): Promise<SessionInfo> {
     const request = this.requestOf(agent);
+    this.assumer.allowProbe(`${request.accountId}`);
     return this.infoOf(request, await this.cache.renew(request));
   }
 

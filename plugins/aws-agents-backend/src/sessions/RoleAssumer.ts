@@ -8,7 +8,7 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit from 'p-limit';
 import {
   AwsFailureError,
-  Circuits,
+  CallCircuits,
   clientSettings,
   isAwsFailureError,
   observeCalls,
@@ -41,13 +41,17 @@ const CHAINED_LIMIT_SECONDS = 3_600;
 /** The least that MaxSessionDuration of a role can be. */
 const LEAST_MAX_SESSION_SECONDS = 3_600;
 const TOO_LONG = /DurationSeconds exceeds/i;
+/** An STS that is broken is tried once an interval; intervals start a little early. */
+const PROBE_SHARE = 0.9;
+/** Sessions in use must not run out while nobody tries, in ms. */
+const LONGEST_PAUSE_MS = 5 * 60_000;
 /** Calls on the way at once; those of collectors have limits of their own. */
 const CONCURRENT_CALLS = 20;
 
 /** Calls AssumeRole, and learns how long the sessions of each role may be. */
 export class RoleAssumer {
   private readonly maxSeconds = new Map<string, number>();
-  private readonly circuits: Circuits;
+  private readonly circuits: CallCircuits;
   private readonly limit = pLimit(CONCURRENT_CALLS);
 
   private constructor(
@@ -57,7 +61,12 @@ export class RoleAssumer {
     private readonly requestHandler: NodeHttpHandler,
     private readonly clock: Clock,
   ) {
-    this.circuits = Circuits.create({ now: () => clock.now() });
+    this.circuits = CallCircuits.create({
+      openMs: Math.min(
+        config.collection.intervalSeconds * 1000 * PROBE_SHARE,
+        LONGEST_PAUSE_MS,
+      ),
+    });
   }
 
   static create(options: {
@@ -74,6 +83,11 @@ export class RoleAssumer {
   /** Remembers MaxSessionDuration of a role. */
   learn(roleArn: string, seconds: number): void {
     this.maxSeconds.set(roleArn, seconds);
+  }
+
+  /** Lets roles of an account be tried at once, because somebody asked for it. */
+  allowProbe(accountId: string): void {
+    this.circuits.allowProbe(accountId);
   }
 
   /** @throws AwsFailureError */

@@ -74,6 +74,7 @@ describe('SessionCache', () => {
       assume,
       clock: { now: () => now, random: () => 0 },
       limits: { maxSessions: 3, idleMs: 60 * MINUTE },
+      intervalMs: 60 * MINUTE,
       onEvent: event => events.push(event),
     });
   });
@@ -184,6 +185,14 @@ describe('SessionCache', () => {
     expect(calls).toHaveLength(3);
   });
 
+  it('does not go on with a session that AWS refuses, even without another', async () => {
+    await keyOf();
+    failure = failureWith(false);
+    await expect(cache.replace(A, 'ASIA1')).rejects.toThrow();
+    await expect(keyOf()).rejects.toThrow();
+    expect(cache.peek('a')).toMatchObject({ session: null });
+  });
+
   it('drops what nobody uses, and the least recently used beyond its bound', async () => {
     for (const key of ['a', 'b', 'c', 'a', 'd']) {
       await keyOf(requestFor(key));
@@ -203,6 +212,7 @@ describe('SessionCache', () => {
       },
       clock: { now: () => now, random: () => 0 },
       limits: { maxSessions: 3, idleMs: MINUTE },
+      intervalMs: 60 * MINUTE,
     });
     await expect(broken.get(A)).rejects.toMatchObject({
       name: 'AwsFailureError',

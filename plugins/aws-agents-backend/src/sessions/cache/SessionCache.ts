@@ -72,6 +72,7 @@ export class SessionCache {
     private readonly assume: Assume,
     private readonly clock: Clock,
     private readonly limits: { maxSessions: number; idleMs: number },
+    private readonly intervalMs: number,
     private readonly onEvent: (event: SessionEvent) => void,
   ) {}
 
@@ -79,10 +80,12 @@ export class SessionCache {
     assume: Assume;
     clock: Clock;
     limits: { maxSessions: number; idleMs: number };
+    /** What is denied is tried again within this time. */
+    intervalMs: number;
     onEvent?: (event: SessionEvent) => void;
   }): SessionCache {
-    const { assume, clock, limits, onEvent = () => {} } = options;
-    return new SessionCache(assume, clock, limits, onEvent);
+    const { assume, clock, limits, intervalMs, onEvent = () => {} } = options;
+    return new SessionCache(assume, clock, limits, intervalMs, onEvent);
   }
 
   /**
@@ -129,7 +132,8 @@ export class SessionCache {
   /**
    * Renews a session unless it is another than the one that expired, or was
    * replaced seconds ago: an AWS that calls every session expired must not be
-   * asked for one after the other.
+   * asked for one after the other. The one that AWS refuses is of no use, even
+   * when no other is to be had.
    */
   async replace(request: SessionRequest, accessKeyId: string): Promise<void> {
     const now = this.clock.now();
@@ -139,7 +143,12 @@ export class SessionCache {
       (entry.pending || now - entry.replacedAt >= FORCED_PAUSE_MS)
     ) {
       entry.replacedAt = now;
-      await this.renewEntry(entry);
+      try {
+        await this.renewEntry(entry);
+      } catch (error) {
+        entry.session = null;
+        throw error;
+      }
     }
   }
 
@@ -233,7 +242,8 @@ export class SessionCache {
     entry.failures += 1;
     entry.lastFailure = failure;
     entry.retryAt =
-      now + retryDelay(failure, entry.failures, this.clock.random());
+      now +
+      retryDelay(failure, entry.failures, this.clock.random(), this.intervalMs);
     this.report(entry, 'failed', entry.session?.expiresAt ?? null, failure);
     throw new AwsFailureError(failure);
   }
