@@ -30,7 +30,7 @@ export const deliverySchema = z.object({
   windowSeconds: z.number(),
   objects: z.number().nullable(),
   bytes: z.number().nullable(),
-  /** Newest last; one entry an hour of the window. */
+  /** Newest last; one entry an hour of the window, which ends when it was observed. */
   hourly: z.array(
     z.object({ hour: z.string(), objects: z.number(), bytes: z.number() }),
   ),

@@ -17,17 +17,18 @@ export class DeliveryTally {
     { objects: number; bytes: number }
   >();
   private readonly arrivedAt: number[] = [];
-  private readonly firstHour: number;
-  private readonly lastHour: number;
+  private readonly count: number;
 
-  /** Counts whole hours: the running one and those before it. */
+  /**
+   * Counts the hours up to now, all of them whole: of a running hour of the
+   * clock nobody could tell whether less arrives than before.
+   */
   static create(options: { now: Date; windowSeconds: number }): DeliveryTally {
     return new DeliveryTally(options.now, options.windowSeconds);
   }
 
-  private constructor(now: Date, windowSeconds: number) {
-    this.lastHour = Math.floor(now.getTime() / HOUR_MS);
-    this.firstHour = this.lastHour - Math.ceil(windowSeconds / 3600) + 1;
+  private constructor(private readonly now: Date, windowSeconds: number) {
+    this.count = Math.ceil(windowSeconds / 3600);
   }
 
   add(object: ListedObject): void {
@@ -38,15 +39,17 @@ export class DeliveryTally {
     if (!this.newestObject || object.at > this.newestObject.at) {
       this.newestObject = object;
     }
-    const hour = Math.floor(object.at.getTime() / HOUR_MS);
-    if (hour < this.firstHour) {
+    const age = this.now.getTime() - object.at.getTime();
+    // What S3's clock has before ours is of the last hour.
+    const hoursAgo = Math.max(0, Math.floor(age / HOUR_MS));
+    if (hoursAgo >= this.count) {
       return;
     }
     this.arrivedAt.push(object.at.getTime());
-    const count = this.hours.get(hour) ?? { objects: 0, bytes: 0 };
+    const count = this.hours.get(hoursAgo) ?? { objects: 0, bytes: 0 };
     count.objects += 1;
     count.bytes += object.bytes;
-    this.hours.set(hour, count);
+    this.hours.set(hoursAgo, count);
   }
 
   newest(): ListedObject | null {
@@ -60,15 +63,16 @@ export class DeliveryTally {
 
   /** First moment that is counted. */
   since(): Date {
-    return new Date(this.firstHour * HOUR_MS);
+    return new Date(this.now.getTime() - this.count * HOUR_MS);
   }
 
   /** One entry an hour, empty ones included, newest last. */
   hourly(): Delivery['hourly'] {
     const entries: Delivery['hourly'] = [];
-    for (let hour = this.firstHour; hour <= this.lastHour; hour += 1) {
-      const count = this.hours.get(hour) ?? { objects: 0, bytes: 0 };
-      entries.push({ hour: new Date(hour * HOUR_MS).toISOString(), ...count });
+    for (let hoursAgo = this.count - 1; hoursAgo >= 0; hoursAgo -= 1) {
+      const count = this.hours.get(hoursAgo) ?? { objects: 0, bytes: 0 };
+      const start = this.now.getTime() - (hoursAgo + 1) * HOUR_MS;
+      entries.push({ hour: new Date(start).toISOString(), ...count });
     }
     return entries;
   }

@@ -151,12 +151,12 @@ describe('judgeDelivery', () => {
   });
 
   it('counts by hour', () => {
-    const { hourly, objects, bytes, newest } = judge([5, 20, 45, 3000]);
+    const { hourly, objects, bytes, newest } = judge([5, 20, 75, 3000]);
     expect(objects).toBe(3);
     expect(bytes).toBe(30);
     expect(hourly.slice(-2)).toEqual([
-      { hour: '2026-11-01T11:00:00.000Z', objects: 1, bytes: 10 },
-      { hour: '2026-11-01T12:00:00.000Z', objects: 2, bytes: 20 },
+      { hour: '2026-11-01T10:30:00.000Z', objects: 1, bytes: 10 },
+      { hour: '2026-11-01T11:30:00.000Z', objects: 2, bytes: 20 },
     ]);
     expect(newest?.key).toBe('logs/0');
   });

@@ -30,7 +30,9 @@ describe('DeliveriesSection', () => {
     expect(card.getByText('132 MiB')).toBeInTheDocument();
     expect(card.getByText(/SSE-KMS with key/)).toBeInTheDocument();
     expect(
-      card.getByText(/every 5 min \(learned from the last day\); silent from/),
+      card.getByText(
+        /about every 5 min \(learned from the last day\); silent from/,
+      ),
     ).toBeInTheDocument();
     expect(card.getByText('12/h · 5.5 MiB/h')).toBeInTheDocument();
     expect(card.getByRole('link')).toHaveAttribute(

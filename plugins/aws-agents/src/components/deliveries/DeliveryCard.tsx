@@ -82,10 +82,17 @@ const Newest = (props: { delivery: Delivery }) => {
   );
 };
 
-const CADENCE_SOURCES = {
-  annotation: 'as annotated',
-  learned: 'learned from the last day',
-} as const;
+/** Of what was learned seconds tell nothing. */
+function describeCadence({
+  everySeconds,
+  source,
+}: NonNullable<Delivery['cadence']>): string {
+  return source === 'annotation'
+    ? `every ${formatDuration(everySeconds)} (as annotated)`
+    : `about every ${formatDuration(
+        everySeconds < 60 ? everySeconds : Math.round(everySeconds / 60) * 60,
+      )} (learned from the last day)`;
+}
 
 const Cadence = (props: { delivery: Delivery }) => {
   const { cadence } = props.delivery;
@@ -96,9 +103,7 @@ const Cadence = (props: { delivery: Delivery }) => {
   const isOverdue = Date.parse(cadence.overdueAt) < now;
   return (
     <>
-      every {formatDuration(cadence.everySeconds)} (
-      {CADENCE_SOURCES[cadence.source]});{' '}
-      {isOverdue ? 'silent since ' : 'silent from '}
+      {describeCadence(cadence)}; {isOverdue ? 'silent since ' : 'silent from '}
       <TimeText time={cadence.overdueAt} />
       {isOverdue ? '' : ' if nothing arrives'}
     </>
@@ -119,22 +124,35 @@ const Failures = (props: { failures: Failure[] }) => (
   </>
 );
 
+/** What arrives, and beside it, where there is room, how it is kept. */
 const DeliveryFacts = (props: { delivery: Delivery }) => (
-  <Facts
-    facts={[
-      { label: 'Newest object', value: <Newest delivery={props.delivery} /> },
-      { label: 'Expected', value: <Cadence delivery={props.delivery} /> },
-      ...deliveryFacts(props.delivery).map(({ label, word, tone }) => ({
+  <Box
+    sx={{
+      display: 'grid',
+      columnGap: 4,
+      rowGap: 0.75,
+      alignItems: 'start',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))',
+    }}
+  >
+    <Facts
+      facts={[
+        { label: 'Newest object', value: <Newest delivery={props.delivery} /> },
+        { label: 'Expected', value: <Cadence delivery={props.delivery} /> },
+        { label: 'Bucket region', value: props.delivery.region ?? 'not known' },
+      ]}
+    />
+    <Facts
+      facts={deliveryFacts(props.delivery).map(({ label, word, tone }) => ({
         label,
         value: (
           <ToneLabel tone={tone} sx={{ fontWeight: 400, whiteSpace: 'normal' }}>
             {word}
           </ToneLabel>
         ),
-      })),
-      { label: 'Bucket region', value: props.delivery.region ?? 'not known' },
-    ]}
-  />
+      }))}
+    />
+  </Box>
 );
 
 /** What arrived at one S3 location, and how it is protected there. */
