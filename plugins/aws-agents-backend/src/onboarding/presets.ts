@@ -51,7 +51,7 @@ export const CAPABILITY_TITLES: Readonly<Record<string, string>> = {
   'amp-remote-write': 'Write to Amazon Managed Prometheus',
   'amp-query': 'Query Amazon Managed Prometheus',
   'xray-traces': 'Send traces to X-Ray',
-  'firehose-delivery': 'Receive from Firehose',
+  'firehose-delivery': 'Send to Firehose, and receive from it',
   'sqs-read': 'Read S3 notifications from SQS',
   'secrets-read': 'Read secrets and parameters',
   'cross-account': 'Assume roles in other accounts',

@@ -1,4 +1,3 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -17,10 +16,8 @@ import {
   ExpiryCell,
   FindingsCell,
   NONE,
-  ObservedCell,
   PermissionsCell,
   PlaceCell,
-  PlatformCell,
   StatusCell,
 } from './fleetCells';
 
@@ -34,22 +31,22 @@ interface FleetColumn {
 /** What is looked for first comes first: it fits a page of 1,280 pixels. */
 const COLUMNS: readonly FleetColumn[] = [
   {
-    heads: [{ sort: 'title', title: 'Agent of' }],
+    heads: [
+      { sort: 'title', title: 'Agent of' },
+      { sort: 'owner', title: 'Owner' },
+      { sort: 'platform', title: 'Platform' },
+    ],
     cell: row => <AgentCell row={row} />,
   },
   {
-    heads: [{ sort: 'status', title: 'Status and cause' }],
-    minWidth: 170,
-    cell: row => <StatusCell row={row} />,
-  },
-  {
-    heads: [{ sort: 'owner', title: 'Owner' }],
-    cell: ({ owner }) =>
-      owner ? (
-        <EntityRefLink entityRef={owner} defaultKind="group" hideIcon />
-      ) : (
-        NONE
-      ),
+    heads: [
+      { sort: 'status', title: 'Status and cause' },
+      { sort: 'observed', title: 'Observed' },
+    ],
+    minWidth: 210,
+    cell: (row, intervalSeconds) => (
+      <StatusCell row={row} intervalSeconds={intervalSeconds} />
+    ),
   },
   {
     heads: [
@@ -57,10 +54,6 @@ const COLUMNS: readonly FleetColumn[] = [
       { sort: 'region', title: 'Regions' },
     ],
     cell: row => <PlaceCell row={row} />,
-  },
-  {
-    heads: [{ sort: 'platform', title: 'Platform' }],
-    cell: row => <PlatformCell row={row} />,
   },
   {
     heads: [{ sort: 'expiry', title: 'Expires' }],
@@ -84,12 +77,6 @@ const COLUMNS: readonly FleetColumn[] = [
   {
     heads: [{ sort: 'cost', title: 'Cost a day' }],
     cell: ({ costPerDay }) => (costPerDay ? formatDollars(costPerDay) : NONE),
-  },
-  {
-    heads: [{ sort: 'observed', title: 'Observed' }],
-    cell: (row, intervalSeconds) => (
-      <ObservedCell row={row} intervalSeconds={intervalSeconds} />
-    ),
   },
 ];
 

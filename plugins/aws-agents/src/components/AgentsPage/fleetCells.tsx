@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
+  EntityRefLink,
   entityRouteParams,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
@@ -11,7 +12,7 @@ import { useNow } from '../../hooks';
 import { agentTabPath } from '../../routes';
 import { StatusLabel, TimeText, ToneLabel } from '../ui';
 import { platformName } from '../vocabulary';
-import { findingsText } from './fleetWords';
+import { findingsText, shortCause } from './fleetWords';
 
 /** Shown where there is nothing, or where nobody knows. */
 export const NONE = '–';
@@ -27,10 +28,29 @@ function slugOf(title: string): string {
   return title.toLocaleLowerCase('en-US').replace(/\s+/g, '-');
 }
 
-/** Names the agent and leads to its tab. */
+/** Platform, and the flavour where it is to be replaced. */
+const Platform = (props: { row: FleetRow }) => {
+  const { platform, endOfLife } = props.row;
+  return (
+    <>
+      {platform && <Box sx={small}>{platformName(platform)}</Box>}
+      {endOfLife && (
+        <Tooltip title={END_OF_LIFE}>
+          <Box>
+            <ToneLabel tone="warning" sx={{ fontSize: 12 }}>
+              Grafana Agent
+            </ToneLabel>
+          </Box>
+        </Tooltip>
+      )}
+    </>
+  );
+};
+
+/** Names the agent and leads to its tab; whose it is, and where it runs. */
 export const AgentCell = (props: { row: FleetRow }) => {
   const entityRoute = useRouteRef(entityRouteRef);
-  const { entityRef, title } = props.row;
+  const { entityRef, title, owner } = props.row;
   const params = entityRouteParams(entityRef);
   const isUsual = params.kind === 'component' && params.namespace === 'default';
   return (
@@ -45,29 +65,63 @@ export const AgentCell = (props: { row: FleetRow }) => {
             : `${params.kind}:${params.namespace}/${params.name}`}
         </Box>
       )}
+      {owner && (
+        <Box sx={small}>
+          <EntityRefLink entityRef={owner} defaultKind="group" hideIcon />
+        </Box>
+      )}
+      <Platform row={props.row} />
     </>
   );
 };
 
-/** Status and cause; of a long cause the whole on hover. */
-export const StatusCell = (props: { row: FleetRow }) => {
-  const { status, reason } = props.row;
+/** When it was last observed, and whether that should have been since. */
+const Observed = (props: { row: FleetRow; intervalSeconds: number }) => {
+  const now = useNow(10_000);
+  const { observedAt } = props.row;
+  const stale =
+    observedAt !== null &&
+    now - Date.parse(observedAt) > 2 * props.intervalSeconds * 1000;
+  if (observedAt === null) {
+    return null;
+  }
+  return (
+    <Box sx={{ ...small, display: 'flex', columnGap: 1, whiteSpace: 'nowrap' }}>
+      <TimeText time={observedAt} />
+      {stale && (
+        <ToneLabel tone="warning" sx={{ fontSize: 12 }}>
+          stale
+        </ToneLabel>
+      )}
+    </Box>
+  );
+};
+
+/** Status, cause in short, with the whole of it on hover, and when that was seen. */
+export const StatusCell = (props: {
+  row: FleetRow;
+  intervalSeconds: number;
+}) => {
+  const { status, reason, entityRef } = props.row;
   return (
     <>
-      <StatusLabel status={status} />
+      <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 1 }}>
+        <StatusLabel status={status} />
+        <Observed {...props} />
+      </Box>
       {status !== 'ok' && (
         <Tooltip title={reason}>
           <Box
             sx={{
               ...small,
               display: '-webkit-box',
-              WebkitLineClamp: 2,
+              WebkitLineClamp: 3,
               WebkitBoxOrient: 'vertical',
               overflow: 'hidden',
               overflowWrap: 'anywhere',
             }}
           >
-            {reason}
+            {shortCause(reason, entityRef)}
           </Box>
         </Tooltip>
       )}
@@ -87,25 +141,6 @@ export const PlaceCell = (props: { row: FleetRow }) => {
           {region}
         </Box>
       ))}
-    </>
-  );
-};
-
-/** Platform, and the flavour where it is to be replaced. */
-export const PlatformCell = (props: { row: FleetRow }) => {
-  const { platform, endOfLife } = props.row;
-  return (
-    <>
-      {platform ? platformName(platform) : NONE}
-      {endOfLife && (
-        <Tooltip title={END_OF_LIFE}>
-          <Box>
-            <ToneLabel tone="warning" sx={{ fontSize: 12 }}>
-              Grafana Agent
-            </ToneLabel>
-          </Box>
-        </Tooltip>
-      )}
     </>
   );
 };
@@ -205,30 +240,6 @@ export const DeliveryCell = (props: { row: FleetRow }) => {
         <Box>
           <ToneLabel tone="warning" sx={{ fontSize: 12 }}>
             no {silent.join(', no ')}
-          </ToneLabel>
-        </Box>
-      )}
-    </>
-  );
-};
-
-/** When it was last observed, and whether that should have been since. */
-export const ObservedCell = (props: {
-  row: FleetRow;
-  intervalSeconds: number;
-}) => {
-  const now = useNow(10_000);
-  const { observedAt } = props.row;
-  const stale =
-    observedAt !== null &&
-    now - Date.parse(observedAt) > 2 * props.intervalSeconds * 1000;
-  return (
-    <>
-      <TimeText time={observedAt} />
-      {stale && (
-        <Box>
-          <ToneLabel tone="warning" sx={{ fontSize: 12 }}>
-            stale
           </ToneLabel>
         </Box>
       )}
