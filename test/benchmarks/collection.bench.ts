@@ -3,8 +3,8 @@
  *
  *   node --expose-gc --require @backstage/cli/config/nodeTransform.cjs test/benchmarks/collection.bench.ts [largest]
  *
- * First 1,000 agents with 10 metrics each in 20 accounts and 2 regions over the
- * sandbox, then 100, 1,000 and 10,000 agents (or up to `largest`) over an AWS
+ * First 1,000 agents with 10 metrics each, and a detector of anomalies on one
+ * metric of every 20th, in 20 accounts and 2 regions over the sandbox, then 100, 1,000 and 10,000 agents (or up to `largest`) over an AWS
  * that is simulated at the network. Exits with 1 when more calls are made than
  * need be, a session is assumed twice, or the cost of an agent grows by more
  * than a fifth.
@@ -12,8 +12,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createFleet, type FleetSize } from '../integration/world/fleet';
+import {
+  createFleet,
+  hasDetector,
+  type FleetSize,
+} from '../integration/world/fleet';
 import { PORTAL_ID, PORTAL_KEY } from '../integration/world/seed';
+import { measure } from './world/measure';
 import { startEngine } from './world/portalEngine';
 import { startServer } from './world/startServer';
 
@@ -28,13 +33,6 @@ const METRICS = 10;
 const QUERIES_A_CALL = 500;
 const TIERS = 3;
 const INTERVAL_SECONDS = 300;
-
-interface Cycle {
-  seconds: number;
-  cpuSeconds: number;
-  peakMegabytes: number;
-  calls: Record<string, number>;
-}
 
 const problems: string[] = [];
 
@@ -79,35 +77,6 @@ function fewestCalls(size: FleetSize): Record<string, number> {
   };
 }
 
-async function measure(
-  run: () => Promise<void>,
-  readCalls: () => Promise<Record<string, number>>,
-): Promise<Cycle> {
-  global.gc?.();
-  const before = await readCalls();
-  let peak = 0;
-  const sampling = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss);
-  }, 20);
-  const cpu = process.cpuUsage();
-  const startedAt = performance.now();
-  await run();
-  const seconds = (performance.now() - startedAt) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
-  clearInterval(sampling);
-  const after = await readCalls();
-  return {
-    seconds,
-    cpuSeconds: (user + system) / 1e6,
-    peakMegabytes: peak / 2 ** 20,
-    calls: Object.fromEntries(
-      Object.entries(after)
-        .map(([name, count]) => [name, count - (before[name] ?? 0)] as const)
-        .filter(([, count]) => count > 0),
-    ),
-  };
-}
-
 /** A first look at all agents, and one an interval later. */
 async function collect(
   size: FleetSize,
@@ -149,7 +118,11 @@ async function collect(
     );
     await engine.age(INTERVAL_SECONDS);
     const next = await measure(() => engine.collect(), readCalls);
-    return { first, next };
+    const [{ n: bands }] = await engine
+      .knex('series_points')
+      .where('series_id', 'like', '%-upper')
+      .countDistinct({ n: ['entity_ref'] });
+    return { first, next, bands: Number(bands) };
   } finally {
     await engine.stop();
   }
@@ -162,7 +135,7 @@ const row = (...cells: Array<string | number>) =>
   process.stdout.write(`| ${cells.join(' | ')} |\n`);
 
 async function overSandbox(sharedRole: boolean): Promise<void> {
-  const size = sizeOf(1_000, sharedRole);
+  const size = { ...sizeOf(1_000, sharedRole), agentsPerDetector: 20 };
   const folder = mkdtempSync(path.join(os.tmpdir(), 'collection-bench-'));
   const seedFile = path.join(folder, 'seed.yaml');
   writeFileSync(seedFile, JSON.stringify(createFleet(size).seed));
@@ -172,21 +145,24 @@ async function overSandbox(sharedRole: boolean): Promise<void> {
     seedFile,
   );
   try {
-    const { first, next } = await collect(size, sandbox.endpoint, async () => {
+    const measured = await collect(size, sandbox.endpoint, async () => {
       const response = await fetch(`${sandbox.endpoint}/_sandbox/calls`);
       const { calls } = (await response.json()) as {
         calls: Array<{ operation: string; calls: number }>;
       };
       return Object.fromEntries(calls.map(c => [c.operation, c.calls]));
     });
-    report(size, first, next);
+    report(size, measured);
   } finally {
     sandbox.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function report(size: FleetSize, first: Cycle, next: Cycle): void {
+function report(
+  size: FleetSize,
+  { first, next, bands }: Awaited<ReturnType<typeof collect>>,
+): void {
   const { GetCallerIdentity: _who, ...made } = first.calls;
   const fewest = fewestCalls(size);
   const ratio = sum(made) / sum(fewest);
@@ -199,6 +175,16 @@ function report(size: FleetSize, first: Cycle, next: Cycle): void {
     made.AssumeRole === fewest.AssumeRole && !next.calls.AssumeRole,
     'a session was assumed twice',
   );
+  const modelled = Array.from({ length: size.agents }, (_, i) => i).filter(
+    agent => hasDetector(agent, size),
+  ).length;
+  check(bands === modelled, `${bands} bands came, of ${modelled}`);
+  // What is not due in a window now makes these fewer.
+  const most = fewest.GetMetricData;
+  check(
+    next.calls.GetMetricData <= most,
+    `bands take calls of their own: ${next.calls.GetMetricData}, at most ${most}`,
+  );
   const perThousand = (size.agents * METRICS) / 1_000;
   const roles = size.sharedRole ? 'one an account' : 'one an agent';
   row(`monitoring roles: ${roles}`, '', '');
@@ -207,6 +193,12 @@ function report(size: FleetSize, first: Cycle, next: Cycle): void {
     row(`${name}, first look`, made[name] ?? 0, fewest[name] ?? 0);
   }
   row('AssumeRole, next cycle', next.calls.AssumeRole ?? 0, 0);
+  row('bands of anomaly detectors, next cycle', bands, modelled);
+  row(
+    'GetMetricData, next cycle with bands',
+    next.calls.GetMetricData ?? 0,
+    `≤ ${most}`,
+  );
   row('all calls, next cycle', sum(next.calls), JSON.stringify(next.calls));
   row('wall time, first look', `${first.seconds.toFixed(1)} s`, '');
   row('wall time, next cycle', `${next.seconds.toFixed(1)} s`, '');

@@ -12,6 +12,8 @@ export interface FleetSize {
   readonly sharedRole?: boolean;
   /** Selectors name no metric, so that they have to be looked up. */
   readonly discovered?: boolean;
+  /** Of every so many agents one has an anomaly detector, on its first metric. */
+  readonly agentsPerDetector?: number;
 }
 
 /** Many agents alike, spread over accounts and regions. */
@@ -133,6 +135,14 @@ function serviceAccounts(agents: readonly number[], size: FleetSize) {
             metrics: own
               .filter(agent => regionOf(agent, size) === region)
               .flatMap(agent => metricsOf(agent, size)),
+            anomalyDetectors: own
+              .filter(agent => regionOf(agent, size) === region)
+              .filter(agent => hasDetector(agent, size))
+              .map(agent => ({
+                namespace: NAMESPACE,
+                metricName: 'Metric0',
+                dimensions: { Service: nameOf(agent) },
+              })),
           },
         ]),
       ),
@@ -156,6 +166,14 @@ function monitoringRoles(
     : agents.map(agent =>
         role(nameOf(agent), `${PORTAL_ID}/component:default/${nameOf(agent)}`),
       );
+}
+
+/** Whether a metric of an agent is modelled, by the agent's number. */
+export function hasDetector(
+  agent: number,
+  { agentsPerDetector }: FleetSize,
+): boolean {
+  return agentsPerDetector !== undefined && agent % agentsPerDetector === 0;
 }
 
 /** Metrics of an agent, by its number. */
