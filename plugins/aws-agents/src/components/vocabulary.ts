@@ -59,6 +59,8 @@ export const COLLECTOR_NAMES: Readonly<Record<string, string>> = {
   role: 'Permissions',
   'external-id': 'ExternalId',
   'access-keys': 'Access keys',
+  'service-use': 'Use of services',
+  'policy-confirmation': 'Confirmation by AWS',
 };
 
 /** Where in the tab each collector's observations are. */
@@ -68,6 +70,8 @@ export const COLLECTOR_ANCHORS: Readonly<Record<string, string>> = {
   alarms: 'aws-agent-alarms',
   deliveries: 'aws-agent-deliveries',
   role: 'aws-agent-permissions',
+  'service-use': 'aws-agent-permissions',
+  'policy-confirmation': 'aws-agent-permissions',
   'external-id': 'aws-agent-chain',
   'access-keys': 'aws-agent-access-keys',
 };

@@ -38,6 +38,7 @@ describe('AlarmsSection', () => {
         alarm('payments-silent', { state: 'INSUFFICIENT_DATA', since: null }),
       ],
     });
+    expect(await screen.findByText('1 of 3 in alarm')).toBeInTheDocument();
     const composite = await row(/payments-degraded/);
     expect(composite.getByText('In alarm')).toBeInTheDocument();
     expect(composite.getByText('2 h ago')).toBeInTheDocument();

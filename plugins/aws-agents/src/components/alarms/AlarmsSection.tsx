@@ -119,18 +119,38 @@ const Alarms = (props: { value: AlarmsResponse }) => {
   );
 };
 
+/** How many alarms are on: an observation of them is well when alarms are not. */
+const AlarmsVerdict = (props: { alarms: readonly Alarm[] }) => {
+  const { length } = props.alarms;
+  const on = props.alarms.filter(({ state }) => state === 'ALARM').length;
+  if (length === 0) {
+    return <span>none</span>;
+  }
+  return (
+    <ToneLabel tone={on > 0 ? 'error' : 'success'}>
+      {on > 0 ? on : 'none'} of {length} in alarm
+    </ToneLabel>
+  );
+};
+
 /** CloudWatch alarms and anomaly detectors on the metrics of the agent. */
 export const AlarmsSection = (props: {
   scope: AgentScope;
   explained?: Failure;
 }) => {
   const alarms = useAgentResource(props.scope, load);
-  const state = alarms.value?.state;
   return (
     <Section
       anchor={COLLECTOR_ANCHORS.alarms}
       title="Alarms"
-      note={state && <ObservationNote state={state} />}
+      note={
+        alarms.value && (
+          <ObservationNote
+            state={alarms.value.state}
+            verdict={<AlarmsVerdict alarms={alarms.value.alarms} />}
+          />
+        )
+      }
     >
       <ResourceView
         resource={alarms}
