@@ -25,7 +25,7 @@ import {
   versioningOf,
   type BucketPosture,
 } from './bucketPosture';
-import type { Listing, ListingPage } from './listRecent';
+import type { Listing, ListingPage } from './BoundedLister';
 
 /** What S3 answers when there is no such configuration: a fact, not a failure. */
 const NOT_CONFIGURED = new Set([

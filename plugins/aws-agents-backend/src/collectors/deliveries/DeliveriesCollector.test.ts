@@ -5,7 +5,7 @@ import type { ResolvedAgent } from '../../agents';
 import { agentNamed, portalAt, SEED } from '../../sessions/__fixtures__/world';
 import { perAgent } from '../perAgent';
 import { DELIVERIES_ACTIONS, DeliveriesCollector } from './DeliveriesCollector';
-import { MAX_LISTINGS } from './listRecent';
+import { MAX_LISTINGS } from './BoundedLister';
 
 /** What each layout of a writer delivers for months, and to how many keys that comes. */
 const WRITERS = [
@@ -71,6 +71,13 @@ function seed(): SandboxSeed {
                 size: { mean: 1_000 },
               })),
               {
+                prefix: 'trail/',
+                layout: 'organization-trail',
+                every: '1m',
+                from: '-360d',
+                size: { mean: 1_000 },
+              },
+              {
                 prefix: 'tempo/',
                 layout: 'tempo',
                 every: '10m',
@@ -113,6 +120,7 @@ describe('DeliveriesCollector', () => {
     locations: { prefix: string; everySeconds?: number }[],
     bucket = 'acme-big',
     now = new Date(),
+    collector = DeliveriesCollector.create({ observations }),
   ) {
     const agent = agentNamed('big');
     const bound: ResolvedAgent = {
@@ -127,13 +135,10 @@ describe('DeliveriesCollector', () => {
       },
     };
     let expected = 0;
-    const outcomes = await perAgent(
-      DeliveriesCollector.create({ observations }),
-      {
-        clients: portal.clients,
-        concurrency: 1,
-      },
-    ).collect([bound], {
+    const outcomes = await perAgent(collector, {
+      clients: portal.clients,
+      concurrency: 1,
+    }).collect([bound], {
       now,
       signal: new AbortController().signal,
       expectCalls: count => {
@@ -197,6 +202,25 @@ describe('DeliveriesCollector', () => {
     } = await collect([{ prefix: 'tempo/' }]);
     expect(delivery.truncated).toBe(true);
     expect(callsOf('ListObjectsV2')).toBeLessThanOrEqual(MAX_LISTINGS);
+  });
+
+  it("counts all of an organization's trail within some collections", async () => {
+    const collector = DeliveriesCollector.create({ observations });
+    const now = new Date();
+    const counts: number[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      sandbox.calls.reset();
+      const {
+        deliveries: [{ objects, truncated }],
+      } = await collect([{ prefix: 'trail/' }], 'acme-big', now, collector);
+      expect(truncated).toBe(true);
+      expect(callsOf('ListObjectsV2')).toBeLessThanOrEqual(MAX_LISTINGS);
+      counts.push(objects ?? 0);
+    }
+    // One a minute, of 36 accounts and regions in turn.
+    const minutes = 24 * 60;
+    expect(Math.abs(counts[5] - minutes)).toBeLessThanOrEqual(5);
+    expect(counts[0]).toBeLessThan(minutes / 2);
   });
 
   it('stays bounded in a whole bucket of all of them', async () => {

@@ -20,6 +20,7 @@ import {
   judgeDelivery,
 } from './judgeDelivery';
 import { listRecent } from './listRecent';
+import { RoundsMemory } from './RoundsMemory';
 import { RhythmMemory } from './RhythmMemory';
 
 /** IAM actions that the deliveries collector calls. */
@@ -40,6 +41,7 @@ export class DeliveriesCollector implements AgentCollector {
   readonly actions = DELIVERIES_ACTIONS;
   readonly cadenceSeconds = 300;
   private readonly regions = BucketRegions.create();
+  private readonly rounds = RoundsMemory.create();
 
   static create(options: {
     observations: Pick<ObservationStore, 'list'>;
@@ -97,17 +99,26 @@ export class DeliveriesCollector implements AgentCollector {
         now: context.now,
         windowSeconds: DELIVERY_WINDOW_SECONDS,
       });
-      const { truncated } = await listRecent(
+      const { truncated, writers } = await listRecent(
         listing => reader.list(listing),
         location.prefix,
         tally,
+        this.rounds.of(agent, location.uri),
       );
       // Several locations of one bucket share what is known of it.
       const posture = postures.get(location.bucket) ?? reader.posture();
       postures.set(location.bucket, posture);
       const cadence = this.cadenceOf(location, agent, tally, context.now);
       return judgeDelivery(
-        { location, region, tally, truncated, cadence, reading: await posture },
+        {
+          location,
+          region,
+          tally,
+          truncated,
+          ...(writers ? { writers } : {}),
+          cadence,
+          reading: await posture,
+        },
         context.now,
       );
     } catch (error) {

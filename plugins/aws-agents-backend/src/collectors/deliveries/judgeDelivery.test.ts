@@ -6,6 +6,7 @@ import {
   judgeDeliveries,
   judgeDelivery,
 } from './judgeDelivery';
+import type { WriterCount } from './WriterRounds';
 
 const NOW = new Date('2026-11-01T12:30:00Z');
 const LOCATION = { uri: 's3://acme/logs/', bucket: 'acme', prefix: 'logs/' };
@@ -18,6 +19,7 @@ function judge(
   ages: number[],
   options: {
     truncated?: boolean;
+    writers?: WriterCount;
     cadence?: { everySeconds: number; source: 'annotation' | 'learned' };
     posture?: Partial<BucketPosture>;
   } = {},
@@ -37,6 +39,7 @@ function judge(
       region: 'eu-west-1',
       tally,
       truncated: options.truncated ?? false,
+      ...(options.writers ? { writers: options.writers } : {}),
       cadence:
         options.cadence && newest
           ? {
@@ -114,8 +117,25 @@ describe('judgeDelivery', () => {
     const cadence = { everySeconds: 900, source: 'annotation' } as const;
     expect(judge([60], { cadence, truncated: true })).toMatchObject({
       status: 'unknown',
-      reason: expect.stringMatching(/after 2026-11-01 11:30 UTC\.$/),
+      reason: expect.stringMatching(
+        /after 2026-11-01 11:30 UTC\. To see it whole, annotate narrower locations/,
+      ),
     });
+  });
+
+  it('says of counts that are at least these how to see all', () => {
+    expect(judge([5], { truncated: true }).reason).toBe(
+      'Objects keep arriving. Counts are at least these: the location holds more objects than are listed. To see it whole, annotate narrower locations, such as the folders of single tenants or days.',
+    );
+    const writers = {
+      found: 64,
+      allFound: false,
+      listed: 22,
+      example: '111122223333/CloudTrail/eu-west-1/',
+    };
+    expect(judge([5], { truncated: true, writers }).reason).toBe(
+      `Objects keep arriving. Counts are at least these: of 64 or more folders with an order of time of their own, 22 were listed now, and the others count as they were seen before. To see one of them whole in every collection, annotate it as a location of its own, such as s3://${LOCATION.bucket}/${LOCATION.prefix}111122223333/CloudTrail/eu-west-1/.`,
+    );
   });
 
   it('does not know when the listing was cut short before anything recent', () => {

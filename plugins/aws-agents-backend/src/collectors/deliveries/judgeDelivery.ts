@@ -9,6 +9,7 @@ import type { PostureReading } from './BucketReader';
 import { UNKNOWN_POSTURE } from './bucketPosture';
 import { bucketProblems, describeProblems } from './bucketProblems';
 import type { DeliveryTally } from './DeliveryTally';
+import type { WriterCount } from './WriterRounds';
 
 /** The window in which deliveries are counted. */
 export const DELIVERY_WINDOW_SECONDS = 24 * 3600;
@@ -26,6 +27,8 @@ export interface LocationView {
   readonly region: string;
   readonly tally: DeliveryTally;
   readonly truncated: boolean;
+  /** Of a location with more writers than are listed in one collection. */
+  readonly writers?: WriterCount;
   readonly cadence: Delivery['cadence'];
   readonly reading: PostureReading;
 }
@@ -102,9 +105,10 @@ function placeOf({ uri, bucket, prefix }: DeliveryLocation) {
  * is read some time after it was written.
  */
 function silence(
-  { tally, truncated, cadence }: LocationView,
+  view: LocationView,
   now: Date,
 ): Pick<Delivery, 'status' | 'reason'> | undefined {
+  const { tally, truncated, cadence } = view;
   const newest = tally.newest();
   const isOverdue =
     cadence !== null && Date.parse(cadence.overdueAt) < now.getTime();
@@ -121,7 +125,7 @@ function silence(
       status: 'unknown',
       reason: `The location holds more objects than are listed, and none of those listed is of ${
         isOverdue && newest ? `after ${inUtc(newest.at)}` : 'the last 24 hours'
-      }.`,
+      }. ${howToSeeAll(view)}`,
     };
   }
   if (!newest) {
@@ -161,13 +165,34 @@ function verdict(
       status: 'degraded',
       reason: `${complaint[0].toLocaleUpperCase('en-US')}${complaint.slice(
         1,
-      )}.`,
+      )}.${atLeast(view)}`,
     };
   }
-  return {
-    status: 'ok',
-    reason: problems.length ? `${arrived}; ${complaint}.` : `${arrived}.`,
-  };
+  const good = problems.length ? `${arrived}; ${complaint}.` : `${arrived}.`;
+  return { status: 'ok', reason: `${good}${atLeast(view)}` };
+}
+
+/** Why counts are at least these, where they are. */
+function atLeast(view: LocationView): string {
+  const { truncated, writers } = view;
+  if (!truncated) {
+    return '';
+  }
+  const why = writers
+    ? `of ${writers.found}${
+        writers.allFound ? '' : ' or more'
+      } folders with an order of time of their own, ${
+        writers.listed
+      } were listed now, and the others count as they were seen before`
+    : 'the location holds more objects than are listed';
+  return ` Counts are at least these: ${why}. ${howToSeeAll(view)}`;
+}
+
+/** What an annotation would have to say for a location to be seen whole. */
+function howToSeeAll({ location, writers }: LocationView): string {
+  return writers
+    ? `To see one of them whole in every collection, annotate it as a location of its own, such as s3://${location.bucket}/${location.prefix}${writers.example}.`
+    : 'To see it whole, annotate narrower locations, such as the folders of single tenants or days.';
 }
 
 /** `2026-11-01 07:30 UTC` */

@@ -1,81 +1,86 @@
+import { BoundedLister, MAX_LISTINGS, type ListObjects } from './BoundedLister';
 import { findDatePartition, type DatePartition } from './datePartition';
 import type { DeliveryTally, ListedObject } from './DeliveryTally';
+import { WriterRounds, type WriterCount } from './WriterRounds';
+import { AFTER_DIGITS, LAST, WriterScan } from './WriterScan';
 
-/**
- * Listings of one location in one collection: 24,000 keys. A location that is
- * partitioned by date needs one to six, and two more for each further writer.
- */
-export const MAX_LISTINGS = 24;
 /**
  * Listings within one folder of the location, so that some are left for what is
  * beside it: Loki keeps thousands of streams in one folder, and in the next an
  * index that tells of all of them whether anything arrives.
  */
 const FOLDER_LISTINGS = 20;
-/** Sorts after every key of a head whose date begins with a digit. */
-const AFTER_DIGITS = ':';
-/** Keys tell when writing began: Firehose takes up to an hour, Loki two. */
-const WRITER_DELAY_MS = 3 * 3600 * 1000;
-const DAY_MS = 24 * 3600 * 1000;
-/** Sorts after everything that a key can go on with. */
-const LAST = '\u{10FFFF}';
-/** Beyond three years nobody wants to know how long a location was silent. */
-const LONGEST_SILENCE_DAYS = 1_024;
-
-/** One ListObjectsV2 call. */
-export interface Listing {
-  readonly prefix: string;
-  readonly startAfter?: string;
-  readonly delimiter?: '/';
-  /** Goes on where an earlier page of the same listing ended. */
-  readonly continuationToken?: string;
-}
-
-/** The page it returns, in the order of keys. */
-export interface ListingPage {
-  readonly objects: readonly ListedObject[];
-  readonly prefixes: readonly string[];
-  /** There is more after this page. */
-  readonly more: boolean;
-  /** Where to go on, when there is more. */
-  readonly continuationToken?: string;
-}
-
-/** Makes one call; throws what the AWS client throws. */
-export type ListObjects = (listing: Listing) => Promise<ListingPage>;
+/** Listings that known writers leave for the search for others. */
+const SEARCH_LISTINGS = MAX_LISTINGS / 2;
+/** The same once all have been found, and new ones are rare. */
+const SEARCH_AGAIN_LISTINGS = 2;
 
 class RecentScan {
-  private listings = 0;
-  private limit = MAX_LISTINGS;
+  private readonly lister: BoundedLister;
+  private readonly scan: WriterScan;
   /** The folder that is being listed, relative to the location; empty for none. */
   private folder = '';
-  /** Newest object of the writers seen so far, when all of them are silent. */
-  private silentSince?: Date;
 
   constructor(
-    private readonly list: ListObjects,
+    list: ListObjects,
     private readonly prefix: string,
     private readonly tally: DeliveryTally,
-  ) {}
+    private readonly rounds: WriterRounds,
+  ) {
+    this.lister = new BoundedLister(list);
+    this.scan = new WriterScan(this.lister, prefix, tally);
+  }
 
   /** True when everything that matters was seen. */
   async run(): Promise<boolean> {
+    const { rounds, tally } = this;
+    rounds.begin(tally.now);
+    if (!rounds.areKnown) {
+      return await this.search(undefined);
+    }
+    await this.goRound();
+    if (rounds.isSearching) {
+      this.lister.keep(0);
+      await this.search(rounds.searchFrom);
+    }
+    rounds.addUnlisted(tally);
+    return rounds.areWhole;
+  }
+
+  /** Lists known writers anew, as many as there is room for. */
+  private async goRound(): Promise<void> {
+    const { isSearching, wereFound } = this.rounds;
+    const kept = wereFound ? SEARCH_AGAIN_LISTINGS : SEARCH_LISTINGS;
+    this.lister.keep(isSearching ? kept : 0);
+    for (const { partition } of this.rounds.inTurn()) {
+      if (this.lister.isExhausted) {
+        return;
+      }
+      const { own, whole } = await this.scan.scanWindow(partition);
+      this.rounds.note(partition, own, whole);
+    }
+  }
+
+  /** Goes through the location from a key on; true when nothing was left out. */
+  private async search(from: string | undefined): Promise<boolean> {
     let isComplete = true;
-    let startAfter: string | undefined;
+    let startAfter = from;
     for (;;) {
       const step = await this.advance(startAfter);
       if (step === 'done') {
+        this.rounds.arrive(this.tally.now);
         return isComplete;
       }
       if (step === 'bounded') {
         isComplete = false;
-        if (!this.folder || this.listings >= MAX_LISTINGS) {
+        this.rounds.pause(startAfter);
+        if (!this.folder || this.lister.isSpent) {
           return false;
         }
         startAfter = `${this.prefix}${this.folder}${LAST}`;
         this.enter('');
         // The writers beside are asked for what is new, not for what is old.
-        this.silentSince = undefined;
+        this.scan.expectNews();
       } else {
         startAfter = step.startAfter;
       }
@@ -86,16 +91,16 @@ class RecentScan {
   private async advance(
     startAfter: string | undefined,
   ): Promise<'done' | 'bounded' | { startAfter: string }> {
-    const page = await this.next({ prefix: this.prefix, startAfter });
+    const page = await this.lister.next({ prefix: this.prefix, startAfter });
     if (!page) {
       return 'bounded';
     }
     if (!page.more) {
-      page.objects.forEach(object => this.tally.add(object));
+      this.addLast(page.objects);
       return 'done';
     }
     const { undated, partition } = this.split(page.objects);
-    undated.forEach(object => this.tally.add(object));
+    undated.forEach(object => this.addUndated(object));
     const last = page.objects[page.objects.length - 1].key;
     this.enter(
       folderOf(partition ? partition.head : last.slice(this.prefix.length)),
@@ -103,17 +108,51 @@ class RecentScan {
     if (!partition) {
       return { startAfter: last };
     }
-    return (await this.scanPartition(partition))
+    return this.rounds.knows(partition.head) || (await this.meet(partition))
       ? { startAfter: `${this.prefix}${partition.head}${AFTER_DIGITS}` }
       : 'bounded';
+  }
+
+  /** Lists a writer that is seen for the first time. */
+  private async meet(partition: DatePartition): Promise<boolean> {
+    const { own, whole } = await this.scan.scan(partition);
+    this.rounds.note(partition, own, whole);
+    return whole;
+  }
+
+  /** What is left of the location: the end of one writer, or several small ones. */
+  private addLast(objects: readonly ListedObject[]): void {
+    const met = new Map<string, [DatePartition, DeliveryTally]>();
+    for (const object of objects) {
+      const partition = findDatePartition(object.key.slice(this.prefix.length));
+      if (!partition) {
+        this.addUndated(object);
+      } else if (!this.rounds.knows(partition.head)) {
+        const [, own] = met.get(partition.head) ?? [
+          partition,
+          this.tally.empty(),
+        ];
+        own.add(object);
+        met.set(partition.head, [partition, own]);
+        this.tally.add(object);
+      }
+    }
+    for (const [partition, own] of met.values()) {
+      this.rounds.note(partition, own, true);
+    }
+  }
+
+  private addUndated(object: ListedObject): void {
+    this.tally.add(object);
+    if (object.at >= this.tally.since()) {
+      this.rounds.noteUndated();
+    }
   }
 
   private enter(folder: string): void {
     if (folder !== this.folder) {
       this.folder = folder;
-      this.limit = folder
-        ? Math.min(MAX_LISTINGS, this.listings + FOLDER_LISTINGS)
-        : MAX_LISTINGS;
+      this.lister.allow(folder ? FOLDER_LISTINGS : MAX_LISTINGS);
     }
   }
 
@@ -132,127 +171,6 @@ class RecentScan {
     }
     return { undated: objects };
   }
-
-  private async scanPartition(partition: DatePartition): Promise<boolean> {
-    const found = await this.listSince(partition, this.scanStart());
-    return found === 'nothing'
-      ? await this.findNewest(partition)
-      : found === 'all';
-  }
-
-  private scanStart(): Date {
-    const start = this.silentSince ?? this.tally.since();
-    return new Date(start.getTime() - WRITER_DELAY_MS);
-  }
-
-  private async listSince(
-    partition: DatePartition,
-    since: Date,
-  ): Promise<'all' | 'nothing' | 'bounded'> {
-    const head = `${this.prefix}${partition.head}`;
-    let startAfter = `${head}${partition.format(since)}`;
-    let found = false;
-    for (;;) {
-      const page = await this.next({ prefix: head, startAfter });
-      if (!page) {
-        return 'bounded';
-      }
-      const dated = page.objects.filter(
-        ({ key }) => key < `${head}${AFTER_DIGITS}`,
-      );
-      dated.forEach(object => this.tally.add(object));
-      found = found || dated.length > 0;
-      if (!page.more || dated.length < page.objects.length) {
-        return found ? 'all' : 'nothing';
-      }
-      startAfter = dated[dated.length - 1].key;
-    }
-  }
-
-  /** Looks for the last object before a silence, unless a newer one is known. */
-  private async findNewest(partition: DatePartition): Promise<boolean> {
-    const known = this.tally.newest();
-    if (this.silentSince || (known && known.at >= this.tally.since())) {
-      return true;
-    }
-    const complete = partition.isTree
-      ? await this.descend(`${this.prefix}${partition.head}`)
-      : await this.widen(partition);
-    const newest = this.tally.newest();
-    this.silentSince = newest !== known ? newest?.at : undefined;
-    return complete;
-  }
-
-  /** Doubles the window until there is something in it. */
-  private async widen(partition: DatePartition): Promise<boolean> {
-    const end = this.tally.since().getTime();
-    for (let days = 1; days <= LONGEST_SILENCE_DAYS; days *= 2) {
-      const found = await this.listSince(
-        partition,
-        new Date(end - days * DAY_MS),
-      );
-      if (found !== 'nothing') {
-        return found === 'all';
-      }
-    }
-    return true;
-  }
-
-  /** Goes down the newest branch of a date tree: year, month, day, hour. */
-  private async descend(head: string): Promise<boolean> {
-    const level = await this.listLevel(head);
-    if (!level) {
-      return false;
-    }
-    const dated = level.filter(name => /\d/.test(name.slice(head.length)));
-    return dated.length > 0
-      ? await this.descend(dated[dated.length - 1])
-      : true;
-  }
-
-  /** Counts the objects of a level and returns the prefixes below it. */
-  private async listLevel(prefix: string): Promise<string[] | undefined> {
-    const prefixes: string[] = [];
-    let startAfter: string | undefined;
-    for (;;) {
-      const page = await this.next({ prefix, delimiter: '/', startAfter });
-      if (!page) {
-        return undefined;
-      }
-      page.objects.forEach(object => this.tally.add(object));
-      prefixes.push(...page.prefixes);
-      if (!page.more) {
-        return prefixes;
-      }
-      const lastKey = page.objects[page.objects.length - 1]?.key ?? '';
-      const lastPrefix = page.prefixes[page.prefixes.length - 1] ?? '';
-      // Keys below a prefix sort after it, so step over all of them.
-      startAfter = lastKey > lastPrefix ? lastKey : `${lastPrefix}${LAST}`;
-    }
-  }
-
-  /**
-   * A page with something in it, or the last. Undefined when the bound is hit,
-   * or S3 does not say where to go on.
-   */
-  private async next(listing: Listing): Promise<ListingPage | undefined> {
-    let continuationToken: string | undefined;
-    while (this.listings < this.limit) {
-      this.listings += 1;
-      const page = await this.list({
-        ...listing,
-        ...(continuationToken ? { continuationToken } : {}),
-      });
-      // Where many objects were deleted, S3 gives pages without any.
-      const isTelling =
-        !page.more || page.objects.length + page.prefixes.length > 0;
-      if (isTelling || !page.continuationToken) {
-        return isTelling ? page : undefined;
-      }
-      ({ continuationToken } = page);
-    }
-    return undefined;
-  }
 }
 
 /** First folder of a path, with its slash; empty when there is none. */
@@ -265,13 +183,26 @@ function folderOf(path: string): string {
  * walking through the whole of it: where keys carry dates, listing starts at
  * the window and jumps from one writer's keys to the next's.
  *
- * @returns whether the bound was hit, so that counts are at least these
+ * @param rounds - what earlier collections learned of the location's writers
+ * @returns whether the bound was hit, so that counts are at least these, and
+ *   then the writers when they are remembered
  */
 export async function listRecent(
   list: ListObjects,
   prefix: string,
   tally: DeliveryTally,
-): Promise<{ truncated: boolean }> {
-  const scan = new RecentScan(list, prefix, tally);
-  return { truncated: !(await scan.run()) };
+  rounds: WriterRounds = WriterRounds.create(),
+): Promise<{ truncated: boolean; writers?: WriterCount }> {
+  const isFirst = !rounds.areKnown;
+  let truncated = false;
+  try {
+    truncated = !(await new RecentScan(list, prefix, tally, rounds).run());
+  } finally {
+    // Who is seen whole at first sight needs no memory.
+    if (isFirst && (!truncated || !rounds.areWorthIt)) {
+      rounds.forget();
+    }
+  }
+  const writers = truncated ? rounds.count() : undefined;
+  return { truncated, ...(writers ? { writers } : {}) };
 }

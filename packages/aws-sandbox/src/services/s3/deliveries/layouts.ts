@@ -119,6 +119,29 @@ const cloudtrail: Layout = {
   },
 };
 
+const ORGANIZATION_ACCOUNTS = 12;
+const ORGANIZATION_REGIONS = ['eu-central-1', 'eu-west-1', 'us-east-1'];
+
+/** The same of a trail of an organization, with folders for accounts and regions. */
+const organizationTrail: Layout = {
+  ordered: true,
+  groups: () =>
+    Array.from(
+      { length: ORGANIZATION_ACCOUNTS },
+      (_, account) => `${111_111_111_111 + account}`,
+    ).flatMap(account =>
+      ORGANIZATION_REGIONS.map(region => `${account}/CloudTrail/${region}`),
+    ),
+  key: (place, { index, time }, group) => {
+    const [account, , region] = group.split('/');
+    const [year, month, day] = dateParts(time);
+    const random = hash(place, 'file', index).slice(0, 16);
+    return `AWSLogs/o-exampleorg/${group}/${year}/${month}/${day}/${account}_CloudTrail_${region}_${compactMinute(
+      time,
+    )}_${random}.json.gz`;
+  },
+};
+
 /** Hive-style partitions, as the OpenTelemetry S3 exporter writes them. */
 const partitioned: Layout = {
   ordered: true,
@@ -146,6 +169,7 @@ export const LAYOUT_NAMES = [
   'firehose',
   'alb-logs',
   'cloudtrail',
+  'organization-trail',
   'partitioned',
   'flat',
 ] as const;
@@ -158,6 +182,7 @@ export const LAYOUTS: Readonly<Record<LayoutName, Layout>> = {
   firehose,
   'alb-logs': albLogs,
   cloudtrail,
+  'organization-trail': organizationTrail,
   partitioned,
   flat,
 };
