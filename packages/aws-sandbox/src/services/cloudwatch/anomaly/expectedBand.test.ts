@@ -17,8 +17,9 @@ function bandOf(
   });
 }
 
-/** 90 and 110 in turn: 100 with a deviation of 10. */
-const swinging = (time: number) => 100 + ((time / 600_000) % 2 ? 10 : -10);
+/** 90 and 110, day by day: 100 with a deviation of 10. */
+const swinging = (time: number) =>
+  100 + (Math.floor(time / DAY) % 2 ? 10 : -10);
 
 describe('expectedBand', () => {
   it('is the mean of the same time of day, give or take deviations', () => {
@@ -27,9 +28,12 @@ describe('expectedBand', () => {
     expect(lower.map(({ time }) => time)).toEqual(
       upper.map(({ time }) => time),
     );
-    expect(lower[0]).toEqual({ time: NOON, value: expect.closeTo(80) });
-    expect(upper[0]).toEqual({ time: NOON, value: expect.closeTo(120) });
-    expect(bandOf(swinging, { deviations: 4 }).upper[0].value).toBeCloseTo(140);
+    expect(lower[0]).toEqual({ time: NOON, value: expect.closeTo(79.9, 1) });
+    expect(upper[0]).toEqual({ time: NOON, value: expect.closeTo(120.1, 1) });
+    expect(bandOf(swinging, { deviations: 4 }).upper[0].value).toBeCloseTo(
+      140.3,
+      1,
+    );
   });
 
   it('follows the time of day, and tells working days from weekends', () => {
@@ -82,5 +86,14 @@ describe('expectedBand', () => {
     // Ten working days, and two hours around the hour of the band.
     expect(new Set(asked).size).toBe(10 * 12);
     expect(asked.every(time => time <= NOON + HOUR - DAY + HOUR)).toBe(true);
+  });
+
+  it('looks at the hours beside an hour, where days change fastest', () => {
+    const steep = (time: number) => 100 * ((time % DAY) / HOUR);
+    const { lower, upper } = bandOf(steep, {
+      grid: { start: NOON, end: NOON + HOUR, periodSeconds: 3600 },
+    });
+    expect(lower[0].value).toBeLessThan(1_100);
+    expect(upper[0].value).toBeGreaterThan(1_300);
   });
 });

@@ -10,8 +10,11 @@ import {
 
 /** Days that a model looks back on, as CloudWatch's does. */
 const HISTORY_DAYS = 14;
-/** Samples of an earlier day count when they are this close to the time of day. */
-const REACH = 30 * MINUTE;
+/**
+ * Samples of an earlier day count when they are this close to the time of day,
+ * and those of the periods before and after.
+ */
+const LEAST_REACH = 30 * MINUTE;
 /** Samples of a day are at least so far apart. */
 const STRIDE = 10 * MINUTE;
 /** With data of fewer days, nothing is expected. */
@@ -70,6 +73,7 @@ function samplesAround(
   { sample, grid }: BandInput,
 ): number[] | undefined {
   const stride = Math.max(STRIDE, grid.periodSeconds * SECOND);
+  const reach = Math.max(LEAST_REACH, grid.periodSeconds * SECOND);
   const samples: number[] = [];
   let days = 0;
   for (let back = 1; back <= HISTORY_DAYS; back++) {
@@ -77,8 +81,8 @@ function samplesAround(
     if (isWeekend(center) === isWeekend(time)) {
       const before = samples.length;
       // At fixed times, so that neighbours look at the same samples.
-      let at = Math.ceil((center - REACH) / stride) * stride;
-      for (; at < center + REACH; at += stride) {
+      let at = Math.ceil((center - reach) / stride) * stride;
+      for (; at <= center + reach; at += stride) {
         const value = sample(at);
         if (value !== undefined) {
           samples.push(value);
@@ -99,5 +103,5 @@ function isWeekend(time: number): boolean {
 function spreadOf(values: readonly number[]) {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: Math.sqrt(squares / values.length) };
+  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
 }
