@@ -12,7 +12,9 @@ export { DeliveriesCollector } from './deliveries';
 export { EXTERNAL_ID_COLLECTOR, ExternalIdCollector } from './externalId';
 export {
   MetricsCollector,
+  cadenceIn,
   finestTierOf,
+  foldPoints,
   periodIn,
   tierSuits,
   withoutEmptyTwins,

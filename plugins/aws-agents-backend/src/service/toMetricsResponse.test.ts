@@ -37,6 +37,17 @@ function storeOf(read: (tier: MetricTier, from: Date) => SeriesRecord[]) {
       asked.push([tier, from.toISOString()]);
       return read(tier, from);
     },
+    readPoints: async (_: string, tier: MetricTier, from: Date) => {
+      asked.push([tier, from.toISOString()]);
+      return new Map(
+        read(tier, from).map(({ definition, points }) => [
+          definition.seriesId,
+          points
+            .filter(([at]) => at >= from.getTime())
+            .map(point => [...point] as [number, number]),
+        ]),
+      );
+    },
   };
 }
 

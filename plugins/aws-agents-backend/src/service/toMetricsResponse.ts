@@ -4,13 +4,8 @@ import {
   type MetricRange,
   type MetricSeries,
 } from 'backstage-plugin-aws-agents-common';
-import {
-  alarmsOfSeries,
-  finestTierOf,
-  periodIn,
-  tierSuits,
-  withoutEmptyTwins,
-} from '../collectors';
+import { alarmsOfSeries, periodIn, withoutEmptyTwins } from '../collectors';
+import { readRangePoints } from './rangePoints';
 import { bandOf, bandsOf, statusInRange } from './toBand';
 import {
   METRIC_TIERS,
@@ -18,9 +13,6 @@ import {
   type SeriesRecord,
   type SeriesStore,
 } from '../store';
-
-/** A point of a rare metric is shown by, though its period began before the range. */
-const LEAST_POINTS = 2;
 
 /** The finest tier that reaches back far enough. */
 export function tierOfRange(range: MetricRange): MetricTier {
@@ -31,12 +23,9 @@ export function tierOfRange(range: MetricRange): MetricTier {
   );
 }
 
-/**
- * Reads an agent's series for a range. A metric that has points more rarely than
- * the range's tier comes from a coarser one, with at least its last two points.
- */
+/** Reads an agent's series for a range, with their alarms and bands. */
 export async function readSeries(
-  store: Pick<SeriesStore, 'read'>,
+  store: Pick<SeriesStore, 'read' | 'readPoints'>,
   entityRef: string,
   range: MetricRange,
   now: Date,
@@ -44,23 +33,7 @@ export async function readSeries(
 ): Promise<MetricSeries[]> {
   const tier = tierOfRange(range);
   const from = startOf(range, now);
-  const records = await store.read(entityRef, tier, from);
-  const found = records.filter(item => tierSuits(tier, item.definition));
-  const rare = records.filter(item => !found.includes(item));
-  for (const coarser of new Set(
-    rare.map(({ definition }) => finestTierOf(definition)),
-  )) {
-    found.push(
-      ...(await readRare(
-        store,
-        entityRef,
-        coarser,
-        rare.filter(({ definition }) => finestTierOf(definition) === coarser),
-        from,
-        now,
-      )),
-    );
-  }
+  const found = await readRangePoints(store, entityRef, tier, from, now);
   const states = found
     .filter(({ definition }) => !definition.band)
     .map(record => ({ ...record, newestPointAt: newestOf(record) }));
@@ -71,37 +44,6 @@ export async function readSeries(
       ...bandOf(bands.get(record.definition.seriesId)),
     }))
     .sort(byPlace);
-}
-
-/** The same series with the points of a coarser tier. */
-async function readRare(
-  store: Pick<SeriesStore, 'read'>,
-  entityRef: string,
-  tier: MetricTier,
-  rare: readonly SeriesRecord[],
-  from: Date,
-  now: Date,
-): Promise<SeriesRecord[]> {
-  const starts = new Map(
-    rare.map(({ definition }) => [
-      definition.seriesId,
-      Math.min(
-        from.getTime(),
-        now.getTime() - LEAST_POINTS * definition.minimumPeriodSeconds * 1000,
-      ),
-    ]),
-  );
-  const records = await store.read(
-    entityRef,
-    tier,
-    new Date(Math.min(...starts.values())),
-  );
-  return records.flatMap(record => {
-    const start = starts.get(record.definition.seriesId);
-    return start === undefined
-      ? []
-      : [{ ...record, points: record.points.filter(([at]) => at >= start) }];
-  });
 }
 
 /** First moment of a range that ends now. */

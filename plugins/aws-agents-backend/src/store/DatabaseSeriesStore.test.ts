@@ -29,7 +29,8 @@ function series(overrides: Partial<SeriesWrite>): SeriesWrite {
       region: 'eu-west-1',
     },
     status: 'complete',
-    fetchedAt: NOW,
+    fetchedAt: { 60: NOW, 300: NOW },
+    askedAt: NOW,
     newestPointAt: NOW,
     newestValue: null,
     ...overrides,
@@ -113,31 +114,74 @@ describe('DatabaseSeriesStore', () => {
       ]);
     });
 
-    it('remembers the last complete fetch through failures', async () => {
+    it('remembers how far each tier has come, and what was said last', async () => {
       const { store } = await createStores(id);
+      const failure = {
+        code: 'metric-forbidden',
+        message: 'm',
+        cause: 'c',
+        remedy: 'r',
+        retryable: false,
+        at: NOW.toISOString(),
+      };
       await store.write([series({})]);
-      await store.write([series({ status: 'error', fetchedAt: null })]);
+      const failed = series({
+        status: 'forbidden',
+        failure,
+        fetchedAt: { 60: new Date(minutesBefore(5)), 300: NOW },
+      });
+      await store.write([failed]);
       await store.write([
         series({
-          fetchedAt: null,
+          fetchedAt: {},
           newestPointAt: null,
           definition: { ...series({}).definition, seriesId: 'new' },
         }),
       ]);
 
+      const { fetchedAt } = failed;
       expect(await store.progress([PAYMENTS])).toEqual(
         new Map([
           [
             PAYMENTS,
             new Map([
-              ['abc', { fetchedAt: NOW, newestPointAt: NOW }],
-              ['new', { fetchedAt: null, newestPointAt: null }],
+              [
+                'abc',
+                {
+                  status: 'forbidden',
+                  failure,
+                  fetchedAt,
+                  askedAt: NOW,
+                  newestPointAt: NOW,
+                },
+              ],
+              [
+                'new',
+                {
+                  status: 'complete',
+                  fetchedAt: {},
+                  askedAt: NOW,
+                  newestPointAt: null,
+                },
+              ],
             ]),
           ],
         ]),
       );
       const [read] = await store.read(PAYMENTS, MINUTES, new Date(0));
-      expect(read.status).toBe('error');
+      expect(read).toMatchObject({ status: 'forbidden', failure, fetchedAt });
+    });
+
+    it('describes single series', async () => {
+      const { store } = await createStores(id);
+      const other = 'component:default/other';
+      await store.write([series({}), series({ entityRef: other })]);
+      expect(
+        await store.describe([
+          [other, 'abc'],
+          [PAYMENTS, 'unknown'],
+        ]),
+      ).toEqual([{ entityRef: other, definition: series({}).definition }]);
     });
 
     it('keeps the newest value until another one comes', async () => {

@@ -4,6 +4,8 @@ import { inTurns } from '../inTurns';
 import { deletePairs, ROWS_PER_STATEMENT, selectWhereIn } from './batches';
 import {
   toChunkRows,
+  toFetchTimes,
+  toProgress,
   toSeriesRow,
   type ChunkRow,
   type SeriesRow,
@@ -18,10 +20,22 @@ import {
   type SeriesWrite,
 } from './series';
 
+const PROGRESS_COLUMNS = [
+  'entity_ref',
+  'series_id',
+  'status',
+  'failure',
+  'fetched_at',
+  'fetched_tiers',
+  'newest_point_at',
+] as const;
+
 const STATE_COLUMNS = [
   'definition',
   'status',
   'failure',
+  'fetched_at',
+  'fetched_tiers',
   'newest_point_at',
   'family',
 ];
@@ -56,13 +70,7 @@ export class DatabaseSeriesStore implements SeriesStore {
   }
 
   async write(series: readonly SeriesWrite[]): Promise<void> {
-    const fetched = series.filter(item => item.fetchedAt !== null);
-    const missed = series.filter(item => item.fetchedAt === null);
-    await upsertSeries(this.database, fetched, [
-      ...STATE_COLUMNS,
-      'fetched_at',
-    ]);
-    await upsertSeries(this.database, missed, STATE_COLUMNS);
+    await upsertSeries(this.database, series);
   }
 
   async read(
@@ -73,6 +81,21 @@ export class DatabaseSeriesStore implements SeriesStore {
     const rows = await this.database<SeriesRow>('series')
       .where({ entity_ref: entityRef })
       .orderBy('series_id');
+    const points = await this.readPoints(entityRef, tier, from);
+    return rows.map(row => ({
+      definition: JSON.parse(row.definition),
+      status: row.status,
+      ...(row.failure ? { failure: JSON.parse(row.failure) } : {}),
+      points: points.get(row.series_id) ?? [],
+      fetchedAt: toFetchTimes(row.fetched_tiers),
+    }));
+  }
+
+  async readPoints(
+    entityRef: string,
+    tier: MetricTier,
+    from: Date,
+  ): Promise<Map<string, Array<[number, number]>>> {
     const chunks = await this.database<ChunkRow>('series_points')
       .where({ entity_ref: entityRef, tier: tier.periodSeconds })
       .where('chunk_start', '>', from.getTime() - tier.chunkSeconds * 1000)
@@ -87,11 +110,26 @@ export class DatabaseSeriesStore implements SeriesStore {
       }
       points.set(chunk.series_id, list);
     }
+    return points;
+  }
+
+  async describe(
+    series: ReadonlyArray<readonly [entityRef: string, seriesId: string]>,
+  ): Promise<Array<Pick<SeriesWrite, 'entityRef' | 'definition'>>> {
+    const rows: Array<Pick<SeriesRow, 'entity_ref' | 'definition'>> = [];
+    for await (const batch of inTurns(series, ROWS_PER_STATEMENT)) {
+      rows.push(
+        ...(await this.database<SeriesRow>('series')
+          .select('entity_ref', 'definition')
+          .whereIn(
+            ['entity_ref', 'series_id'],
+            batch.map(pair => [...pair]),
+          )),
+      );
+    }
     return rows.map(row => ({
+      entityRef: row.entity_ref,
       definition: JSON.parse(row.definition),
-      status: row.status,
-      ...(row.failure ? { failure: JSON.parse(row.failure) } : {}),
-      points: points.get(row.series_id) ?? [],
     }));
   }
 
@@ -101,14 +139,11 @@ export class DatabaseSeriesStore implements SeriesStore {
     const progress = new Map<string, Map<string, SeriesProgress>>();
     for await (const refs of inTurns(entityRefs, AGENTS_PER_STATEMENT)) {
       const rows = await this.database<SeriesRow>('series')
-        .select('entity_ref', 'series_id', 'fetched_at', 'newest_point_at')
+        .select(...PROGRESS_COLUMNS)
         .whereIn('entity_ref', refs);
       for (const row of rows) {
         const series = progress.get(row.entity_ref) ?? new Map();
-        series.set(row.series_id, {
-          fetchedAt: toDate(row.fetched_at),
-          newestPointAt: toDate(row.newest_point_at),
-        });
+        series.set(row.series_id, toProgress(row));
         progress.set(row.entity_ref, series);
       }
     }
@@ -164,7 +199,6 @@ export class DatabaseSeriesStore implements SeriesStore {
 async function upsertSeries(
   database: Knex,
   series: readonly SeriesWrite[],
-  columns: string[],
 ): Promise<void> {
   for await (const batch of inTurns(series, ROWS_PER_STATEMENT)) {
     await database('series')
@@ -172,7 +206,7 @@ async function upsertSeries(
       .onConflict(['entity_ref', 'series_id'])
       .merge({
         ...Object.fromEntries(
-          columns.map(column => [
+          STATE_COLUMNS.map(column => [
             column,
             database.raw('excluded.??', [column]),
           ]),
@@ -205,9 +239,4 @@ function insertChunks(database: Knex, rows: ChunkRow[]) {
   return database('series_points')
     .insert(rows)
     .onConflict(['entity_ref', 'series_id', 'tier', 'chunk_start']);
-}
-
-/** Zero and null both stand for never. */
-function toDate(column: number | string | null): Date | null {
-  return Number(column) > 0 ? new Date(Number(column)) : null;
 }

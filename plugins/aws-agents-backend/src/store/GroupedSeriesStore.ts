@@ -65,6 +65,20 @@ export class GroupedSeriesStore implements SeriesStore {
     return this.inner.read(entityRef, tier, from);
   }
 
+  readPoints(
+    entityRef: string,
+    tier: MetricTier,
+    from: Date,
+  ): Promise<Map<string, Array<[number, number]>>> {
+    return this.inner.readPoints(entityRef, tier, from);
+  }
+
+  describe(
+    series: ReadonlyArray<readonly [entityRef: string, seriesId: string]>,
+  ): Promise<ReadonlyArray<Pick<SeriesWrite, 'entityRef' | 'definition'>>> {
+    return this.inner.describe(series);
+  }
+
   prune(now: Date): Promise<void> {
     return this.inner.prune(now);
   }

@@ -36,7 +36,8 @@ const series = (entityRef: string, seriesId: string): SeriesWrite => ({
     region: 'eu-west-1',
   },
   status: 'complete',
-  fetchedAt: NOW,
+  fetchedAt: { 60: NOW },
+  askedAt: NOW,
   newestPointAt: NOW,
   newestValue: 1,
 });

@@ -34,6 +34,7 @@ export type {
 export {
   BAND_BOUNDS,
   METRIC_TIERS,
+  type FetchTimes,
   type MetricTier,
   type PointsWrite,
   type SeriesBand,

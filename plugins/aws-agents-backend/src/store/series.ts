@@ -44,30 +44,30 @@ export interface SeriesRecord {
   readonly status: MetricSeries['status'];
   readonly failure?: Failure;
   readonly points: ReadonlyArray<[number, number]>;
+  /** Absent: not known. */
+  readonly fetchedAt?: FetchTimes;
 }
+
+/** When each tier came in full last, by the seconds between its points. */
+export type FetchTimes = Readonly<Partial<Record<number, Date>>>;
 
 /** How far the collection of one series has come. */
 export interface SeriesProgress {
-  /** Last time that all due tiers came in full; null: never. */
-  readonly fetchedAt: Date | null;
-  /** Newest point ever seen. */
+  readonly fetchedAt: FetchTimes;
+  /** Last time that it was asked for, with whatever success. */
+  readonly askedAt: Date | null;
+  /** What CloudWatch said then. */
+  readonly status: MetricSeries['status'];
+  readonly failure?: Failure;
+  /** Newest point ever seen in the finest tier that has the series. */
   readonly newestPointAt: Date | null;
 }
 
 /** What a collection says of one series. */
-export interface SeriesWrite {
+export interface SeriesWrite extends SeriesProgress {
   readonly entityRef: string;
   readonly definition: SeriesDefinition;
-  readonly status: MetricSeries['status'];
-  readonly failure?: Failure;
-  /**
-   * Time of the collection when every due tier of the series came in full,
-   * else null: the next collection then asks again for what is missing.
-   */
-  readonly fetchedAt: Date | null;
-  /** Newest point ever seen. */
-  readonly newestPointAt: Date | null;
-  /** Its value; null when it did not come with this collection. */
+  /** Value of the newest point; null when it did not come with this collection. */
   readonly newestValue: number | null;
 }
 
@@ -104,6 +104,16 @@ export interface SeriesStore {
     tier: MetricTier,
     from: Date,
   ): Promise<SeriesRecord[]>;
+  /** Reads the points alone, by series id. */
+  readPoints(
+    entityRef: string,
+    tier: MetricTier,
+    from: Date,
+  ): Promise<Map<string, Array<[number, number]>>>;
+  /** Describes series, as far as they are kept. */
+  describe(
+    series: ReadonlyArray<readonly [entityRef: string, seriesId: string]>,
+  ): Promise<ReadonlyArray<Pick<SeriesWrite, 'entityRef' | 'definition'>>>;
   /** How far each series of the agents has come, by agent and series id. */
   progress(
     entityRefs: readonly string[],

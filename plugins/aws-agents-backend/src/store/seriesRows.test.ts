@@ -16,7 +16,8 @@ const WRITE: SeriesWrite = {
     region: 'eu-west-1',
   },
   status: 'complete',
-  fetchedAt: new Date(60_000),
+  fetchedAt: { 60: new Date(60_000) },
+  askedAt: new Date(60_000),
   newestPointAt: new Date(60_000),
   newestValue: 7,
 };

@@ -1,5 +1,11 @@
 import { familyName } from '../exporter/familyName';
-import type { PointsWrite, SeriesRecord, SeriesWrite } from './series';
+import type {
+  FetchTimes,
+  PointsWrite,
+  SeriesProgress,
+  SeriesRecord,
+  SeriesWrite,
+} from './series';
 
 /** Row of the table `series`. */
 export interface SeriesRow {
@@ -8,8 +14,10 @@ export interface SeriesRow {
   definition: string;
   status: SeriesRecord['status'];
   failure: string | null;
-  /** PostgreSQL returns 64-bit integers as text. */
+  /** Last time it was asked for. PostgreSQL returns 64-bit integers as text. */
   fetched_at: number | string;
+  /** Epoch milliseconds by the seconds between a tier's points, JSON. */
+  fetched_tiers: string;
   newest_point_at: number | string | null;
   /** Name of the metric in Prometheus; empty: not for Prometheus. */
   family: string;
@@ -34,12 +42,51 @@ export function toSeriesRow(series: SeriesWrite): SeriesRow {
     definition: JSON.stringify(series.definition),
     status: series.status,
     failure: series.failure ? JSON.stringify(series.failure) : null,
-    fetched_at: series.fetchedAt?.getTime() ?? 0,
+    fetched_at: series.askedAt?.getTime() ?? 0,
+    fetched_tiers: JSON.stringify(
+      Object.fromEntries(
+        Object.entries(series.fetchedAt).map(([tier, at]) => [
+          tier,
+          at?.getTime(),
+        ]),
+      ),
+    ),
     newest_point_at: series.newestPointAt?.getTime() ?? null,
     // Exporters know metrics, not what is expected of them.
     family: series.definition.band ? '' : familyName(series.definition),
     newest_value: series.newestValue,
   };
+}
+
+/** How far the collection of a series has come. */
+export function toProgress(
+  row: Pick<
+    SeriesRow,
+    'fetched_at' | 'fetched_tiers' | 'newest_point_at' | 'status' | 'failure'
+  >,
+): SeriesProgress {
+  return {
+    fetchedAt: toFetchTimes(row.fetched_tiers),
+    askedAt: toDate(row.fetched_at),
+    status: row.status,
+    ...(row.failure ? { failure: JSON.parse(row.failure) } : {}),
+    newestPointAt: toDate(row.newest_point_at),
+  };
+}
+
+/** @param text - JSON of the column `fetched_tiers` */
+export function toFetchTimes(text: string): FetchTimes {
+  return Object.fromEntries(
+    Object.entries(JSON.parse(text)).map(([tier, at]) => [
+      tier,
+      new Date(Number(at)),
+    ]),
+  );
+}
+
+/** Zero and null both stand for never. */
+function toDate(column: number | string | null): Date | null {
+  return Number(column) > 0 ? new Date(Number(column)) : null;
 }
 
 /** The points, cut at the boundaries of the tier's chunks. */

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { agentFixture } from '../../__fixtures__/agents';
+import { progressFixture } from '../../__fixtures__/progress';
 import type { AwsClientFactory } from '../../aws';
 import type { SeriesStore } from '../../store';
 import { SharedAnswers } from '../shared';
@@ -27,9 +28,7 @@ function storeOfAll(count: number, known: string[]) {
       new Map(
         refs.map(ref => [
           ref,
-          new Map(
-            known.map(id => [id, { fetchedAt: null, newestPointAt: null }]),
-          ),
+          new Map(known.map(id => [id, progressFixture(new Date(0))])),
         ]),
       ),
     write: async () => {},

@@ -1,3 +1,4 @@
+import { progressFixture } from '../../__fixtures__/progress';
 import { METRIC_TIERS } from '../../store';
 import {
   collectOutcomes,
@@ -25,7 +26,7 @@ function request(entityRef: string): SeriesRequest {
       accountId: '111122223333',
       region: 'eu-west-1',
     }),
-    progress: { fetchedAt: null, newestPointAt: new Date(1000) },
+    progress: progressFixture(new Date(0), { newestPointAt: new Date(1000) }),
   };
 }
 
@@ -60,7 +61,9 @@ describe('collectOutcomes', () => {
     );
 
     expect(writes).toHaveLength(2);
-    expect(writes.every(({ fetchedAt }) => fetchedAt === NOW)).toBe(true);
+    for (const { fetchedAt } of writes) {
+      expect(fetchedAt).toEqual({ 60: NOW, 300: NOW, 3600: NOW });
+    }
     expect(
       writes.find(write => write.entityRef === 'component:default/b')
         ?.definition.selector,
@@ -73,7 +76,7 @@ describe('collectOutcomes', () => {
     ]);
   });
 
-  it('does not count a series as fetched while a tier is missing', () => {
+  it('does not count a tier as fetched that is missing', () => {
     const requests = [request('component:default/a')];
     const failure = { code: 'throttled' } as TierOutcome['failure'];
     const { writes, states } = collectOutcomes(
@@ -83,7 +86,9 @@ describe('collectOutcomes', () => {
       ),
       NOW,
     );
-    expect(writes.every(({ fetchedAt }) => fetchedAt === null)).toBe(true);
+    expect(writes.map(({ fetchedAt }) => fetchedAt)).toEqual([
+      { 60: NOW, 300: NOW, 3600: new Date(0) },
+    ]);
     expect(writes[0].status).toBe('complete');
     expect(states.get('component:default/a')?.[0]).toMatchObject({
       status: 'error',
@@ -104,31 +109,61 @@ describe('collectOutcomes', () => {
     });
   });
 
-  it('takes the newest value from the tier that has it, and the status from the finest', () => {
+  it('takes newest point, its value and the status from the finest tier', () => {
     const requests = [request('component:default/a')];
     const { writes } = collectOutcomes(
       requests,
-      outcomesOf(requests, tier =>
-        tier === MINUTES.periodSeconds
-          ? { newest: undefined, status: 'no-data' }
-          : { newest: [NOW.getTime() - tier * 1000, tier] },
-      ).reverse(),
+      outcomesOf(requests, tier => ({
+        newest: [NOW.getTime() - (3600 - tier) * 1000, tier],
+        status: tier === MINUTES.periodSeconds ? 'partial' : 'complete',
+      })).reverse(),
       NOW,
     );
     expect(writes).toEqual([
       expect.objectContaining({
-        status: 'no-data',
-        newestPointAt: new Date(NOW.getTime() - 300_000),
-        newestValue: 300,
+        status: 'partial',
+        newestPointAt: new Date(NOW.getTime() - 3540_000),
+        newestValue: 60,
       }),
     ]);
   });
 
-  it('writes nothing of a series that nothing was asked of', () => {
+  it('pairs no older time with a value of longer periods', () => {
     const requests = [request('component:default/a')];
-    const { writes, states } = collectOutcomes(requests, [], NOW);
+    const failure = { code: 'throttled' } as TierOutcome['failure'];
+    const { writes } = collectOutcomes(
+      requests,
+      outcomesOf(requests, tier =>
+        tier === MINUTES.periodSeconds
+          ? { newest: undefined, status: 'error', failure, complete: false }
+          : {},
+      ),
+      NOW,
+    );
+    expect(writes[0]).toMatchObject({
+      newestPointAt: new Date(1000),
+      newestValue: null,
+    });
+  });
+
+  it('writes nothing of a series that was not asked for, and says what it last was', () => {
+    const requests = [request('component:default/a')];
+    const failure = { code: 'metric-forbidden' } as TierOutcome['failure'];
+    const [asked] = requests;
+    const { writes, states } = collectOutcomes(
+      [
+        {
+          ...asked,
+          progress: progressFixture(NOW, { status: 'forbidden', failure }),
+        },
+      ],
+      [],
+      NOW,
+    );
     expect(writes).toEqual([]);
-    expect(states.get('component:default/a')).toHaveLength(1);
+    expect(states.get('component:default/a')).toEqual([
+      expect.objectContaining({ status: 'forbidden', failure }),
+    ]);
   });
 });
 

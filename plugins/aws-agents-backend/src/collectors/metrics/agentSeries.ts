@@ -9,6 +9,7 @@ import type {
 import type { QueryOutcome } from './interpretAnswer';
 import type { SeriesState } from './judgeMetrics';
 import type { SeriesRequest } from './planCalls';
+import { finestTierOf } from './seriesTiers';
 
 /** The series of one agent, and what stood in the way of finding more. */
 export interface AgentSeries {
@@ -73,7 +74,8 @@ export function collectOutcomes(
       continue;
     }
     // A failure in any tier is worth telling; else the finest tier speaks.
-    const telling = tiers.find(tier => tier.failure) ?? tiers[0];
+    const telling =
+      tiers.find(tier => tier.failure) ?? tiers[0] ?? request.progress;
     append(states, request.entityRef, {
       definition: request.definition,
       status: telling?.status ?? 'complete',
@@ -92,17 +94,24 @@ function toWrite(
   now: Date,
 ): SeriesWrite {
   const [finest] = tiers;
-  const newest = tiers.find(
-    tier => tier.newest && tier.newest[0] === newestPointAt?.getTime(),
-  );
+  const newest = newestPointOf(request, tiers);
   return {
     entityRef: request.entityRef,
     definition: request.definition,
     status: finest.status,
     ...(finest.failure ? { failure: finest.failure } : {}),
-    fetchedAt: tiers.every(tier => tier.complete) ? now : null,
+    askedAt: now,
+    fetchedAt: {
+      ...request.progress?.fetchedAt,
+      ...Object.fromEntries(
+        tiers
+          .filter(tier => tier.complete)
+          .map(({ tier }) => [tier.periodSeconds, now]),
+      ),
+    },
     newestPointAt,
-    newestValue: newest?.newest?.[1] ?? null,
+    newestValue:
+      newest && newest[0] === newestPointAt?.getTime() ? newest[1] : null,
   };
 }
 
@@ -112,9 +121,18 @@ function newestOf(
 ): Date | null {
   const newest = Math.max(
     request.progress?.newestPointAt?.getTime() ?? 0,
-    ...tiers.map(tier => tier.newest?.[0] ?? 0),
+    newestPointOf(request, tiers)?.[0] ?? 0,
   );
   return newest > 0 ? new Date(newest) : null;
+}
+
+/** Of the finest tier alone: values of longer periods are not comparable. */
+function newestPointOf(
+  { definition }: SeriesRequest,
+  tiers: readonly TierOutcome[],
+): readonly [number, number] | undefined {
+  const finest = finestTierOf(definition);
+  return tiers.find(({ tier }) => tier === finest)?.newest;
 }
 
 function append<TKey, TItem>(

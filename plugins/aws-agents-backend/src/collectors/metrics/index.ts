@@ -1,6 +1,7 @@
 export { METRICS_ACTIONS, MetricsCollector } from './MetricsCollector';
 export { withoutEmptyTwins } from './judgeMetrics';
-export { finestTierOf, periodIn, tierSuits } from './seriesTiers';
+export { foldPoints } from './foldPoints';
+export { cadenceIn, finestTierOf, periodIn, tierSuits } from './seriesTiers';
 export { TargetFinder } from './TargetFinder';
 export { MetricCatalogue } from './MetricCatalogue';
 export {

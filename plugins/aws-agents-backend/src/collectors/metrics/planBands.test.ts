@@ -1,3 +1,4 @@
+import { progressFixture } from '../../__fixtures__/progress';
 import { METRIC_TIERS, type SeriesDefinition } from '../../store';
 import { defineBands } from './defineBands';
 import { defineSeries } from './metricQuery';
@@ -45,10 +46,7 @@ const request = (
   definition,
   ...(known
     ? {
-        progress: {
-          fetchedAt: new Date(NOW.getTime() - 60_000),
-          newestPointAt: null,
-        },
+        progress: progressFixture(new Date(NOW.getTime() - 60_000)),
       }
     : {}),
 });

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { METRIC_TIERS, type SeriesDefinition } from '../../store';
+import { progressFixture } from '../../__fixtures__/progress';
+import {
+  METRIC_TIERS,
+  type SeriesDefinition,
+  type SeriesProgress,
+} from '../../store';
 import { defineSeries } from './metricQuery';
 import { planCalls, type MetricCall, type SeriesRequest } from './planCalls';
 
@@ -29,9 +34,7 @@ function request(
     entityRef: 'component:default/payments',
     sessionKey: 'session-1',
     definition: definition({ dimensions: { QueueName: queue } }),
-    ...(fetched
-      ? { progress: { fetchedAt: new Date(fetched), newestPointAt: null } }
-      : {}),
+    ...(fetched ? { progress: progressFixture(new Date(fetched)) } : {}),
     ...rest,
   };
 }
@@ -46,6 +49,64 @@ const inTier = (calls: MetricCall[], tier = MINUTES) =>
   calls.filter(call => call.tier === tier);
 
 describe('planCalls', () => {
+  describe('after a failure', () => {
+    const failing = (code: string, minutesAgo: number) => ({
+      ...request(),
+      progress: progressFixture(new Date(NOW.getTime() - 60_000), {
+        fetchedAt: {},
+        askedAt: new Date(NOW.getTime() - minutesAgo * 60_000),
+        failure: { code } as NonNullable<SeriesProgress['failure']>,
+      }),
+    });
+
+    it('asks again for the tier that failed alone', () => {
+      const fine = request({ fetched: '2026-11-01T12:33:56Z' });
+      const [call, again, ...more] = planCalls(
+        [
+          fine,
+          {
+            ...request({ queue: 'other' }),
+            progress: {
+              ...fine.progress!,
+              fetchedAt: { ...fine.progress!.fetchedAt, [3600]: undefined },
+            },
+          },
+        ],
+        NOW,
+      );
+      expect(call.queries).toHaveLength(2);
+      expect(call.start.toISOString()).toBe('2026-11-01T12:00:00.000Z');
+      expect([again.tier, again.queries.length]).toEqual([HOURS, 1]);
+      expect(more).toEqual([]);
+    });
+
+    it.each(['metric-forbidden', 'invalid-request'])(
+      'of %s asks every quarter of an hour, in the finest tier, apart from others',
+      code => {
+        const current = request({
+          queue: 'other',
+          fetched: '2026-11-01T12:33:56Z',
+        });
+        expect(planCalls([failing(code, 14), current], NOW)).toHaveLength(1);
+        const calls = planCalls([failing(code, 15), current], NOW);
+        expect(
+          calls.map(({ tier, queries, start }) => [
+            tier,
+            queries.length,
+            start.toISOString(),
+          ]),
+        ).toEqual([
+          [MINUTES, 1, '2026-11-01T09:30:00.000Z'],
+          [MINUTES, 1, '2026-11-01T12:00:00.000Z'],
+        ]);
+      },
+    );
+
+    it('of another kind asks for all that is missing at once', () => {
+      expect(planCalls([failing('metric-error', 1)], NOW)).toHaveLength(3);
+    });
+  });
+
   it('fills every tier at first sight, aligned and in whole chunks', () => {
     const calls = planCalls([request()], NOW);
     expect(
@@ -66,11 +127,16 @@ describe('planCalls', () => {
     expect(soon.map(({ tier }) => tier)).toEqual([MINUTES]);
     expect(soon[0].start.toISOString()).toBe('2026-11-01T12:00:00.000Z');
 
-    const later = planCalls(
-      [request({ fetched: '2026-11-01T12:30:20Z' })],
-      NOW,
-    );
+    const average = {
+      ...request({ fetched: '2026-11-01T12:30:20Z' }),
+      definition: definition({ statistic: 'Average' }),
+    };
+    const later = planCalls([average], NOW);
     expect(later.map(({ tier }) => tier)).toEqual([MINUTES, FIVE_MINUTES]);
+
+    // Sums of 5 minutes follow from those of minutes.
+    const sum = planCalls([request({ fetched: '2026-11-01T12:30:20Z' })], NOW);
+    expect(sum.map(({ tier }) => tier)).toEqual([MINUTES]);
 
     const hourly = planCalls(
       [request({ fetched: '2026-11-01T12:04:30Z' })],

@@ -9,13 +9,20 @@ import {
 import { draftQueries, keyOf, type QueryDraft } from './draftQueries';
 import { identityOf } from './metricQuery';
 import { fitsInto, packGroups, type Capacity } from './packGroups';
-import { periodIn, tierSuits } from './seriesTiers';
-import { endOf, isDue, startOf } from './seriesWindow';
+import { cadenceIn, finestTierOf, periodIn, tierSuits } from './seriesTiers';
+import { endOf, isDue, startOf, type TierProgress } from './seriesWindow';
 
 /** Queries that one GetMetricData call takes [CloudWatch quotas]. */
 const QUERIES_PER_CALL = 500;
 /** Default and greatest MaxDatapoints of one answer [GetMetricData]. */
 export const DATAPOINTS_PER_CALL = 100_800;
+
+/** What a failure is called when CloudWatch refused a query, or a call with it. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  'metric-forbidden',
+  'invalid-request',
+]);
+const REFUSED_AGAIN_SECONDS = 15 * 60;
 
 /** So many that each is worth a call when one of them is refused. */
 const FEW_EXPRESSIONS = 8;
@@ -71,12 +78,47 @@ export function planCalls(
 ): MetricCall[] {
   return METRIC_TIERS.flatMap(tier => {
     const due = requests.filter(
-      ({ definition, progress }) =>
-        tierSuits(tier, definition) &&
-        isDue(periodIn(tier, definition), progress, now),
+      request =>
+        tierSuits(tier, request.definition) &&
+        isWorthAsking(request, tier, now) &&
+        isDue(progressIn(tier, request), now),
     );
     return planTier(due, tier, now);
   });
+}
+
+/**
+ * What CloudWatch refused is asked for in one tier only, and less often: until
+ * somebody changes a policy or a selector it will be refused again.
+ */
+function isWorthAsking(
+  { definition, progress }: SeriesRequest,
+  tier: MetricTier,
+  now: Date,
+): boolean {
+  return (
+    !isRefused(progress) ||
+    (tier === finestTierOf(definition) &&
+      (progress?.askedAt?.getTime() ?? 0) <=
+        now.getTime() - REFUSED_AGAIN_SECONDS * 1000)
+  );
+}
+
+function isRefused(progress: SeriesProgress | undefined): boolean {
+  return REFUSALS.has(progress?.failure?.code ?? '');
+}
+
+function progressIn(
+  tier: MetricTier,
+  { definition, progress }: SeriesRequest,
+): TierProgress {
+  return {
+    tier,
+    periodSeconds: periodIn(tier, definition),
+    cadenceSeconds: cadenceIn(tier, definition),
+    fetchedAt: progress?.fetchedAt[tier.periodSeconds],
+    newestPointAt: progress?.newestPointAt,
+  };
 }
 
 /**
@@ -126,11 +168,15 @@ function planTier(
   tier: MetricTier,
   now: Date,
 ): MetricCall[] {
-  const startOfRequest = ({ definition, progress }: SeriesRequest) =>
-    startOf(tier, periodIn(tier, definition), progress, now);
+  const startOfRequest = (request: SeriesRequest) =>
+    startOf(progressIn(tier, request), now);
+  // Those that were refused apart, so that they spoil no other's call again.
   const groups = groupBy(
     requests,
-    request => `${placeOf(request)} ${startOfRequest(request)}`,
+    request =>
+      `${placeOf(request)} ${startOfRequest(request)} ${isRefused(
+        request.progress,
+      )}`,
   );
   return [...groups.values()].flatMap(group =>
     planGroup(group, tier, new Date(startOfRequest(group[0])), now),

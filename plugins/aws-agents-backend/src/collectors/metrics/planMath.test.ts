@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { progressFixture } from '../../__fixtures__/progress';
 import { METRIC_TIERS, type SeriesDefinition } from '../../store';
 import { inputsOf } from './draftQueries';
 import { defineSeries, identityOf } from './metricQuery';
@@ -46,10 +47,7 @@ const request = (
   entityRef,
   sessionKey: 's',
   definition,
-  progress: {
-    fetchedAt: new Date(NOW.getTime() - 60_000),
-    newestPointAt: null,
-  },
+  progress: progressFixture(new Date(NOW.getTime() - 60_000)),
 });
 
 const plan = (...requests: SeriesRequest[]) =>

@@ -4,6 +4,8 @@ import {
   type MetricTier,
   type SeriesProgress,
 } from '../../store';
+import { progressFixture } from '../../__fixtures__/progress';
+import { readRangePoints } from '../../service/rangePoints';
 import { interpretAnswer } from './interpretAnswer';
 import { defineSeries } from './metricQuery';
 import { planCalls, type MetricCall, type PlannedQuery } from './planCalls';
@@ -18,13 +20,13 @@ const anyTime = fc
   .integer({ min: 0, max: 8 * 86_400 })
   .map(seconds => new Date(Date.UTC(2026, 9, 20) + seconds * 1000));
 
-const seriesOf = (period: number) =>
+const seriesOf = (period: number, statistic = 'Average') =>
   defineSeries({
     selector: 's',
     namespace: 'Acme/Shop',
     metricName: `Orders${period}`,
     dimensions: {},
-    statistic: 'Sum',
+    statistic,
     unit: null,
     minimumPeriodSeconds: period,
     accountId: '111122223333',
@@ -83,14 +85,46 @@ class World {
   readonly kept = new Map<string, KeptPoints>();
   private readonly progress = new Map<number, SeriesProgress>();
 
-  constructor(private readonly periods: readonly number[]) {}
+  constructor(
+    private readonly periods: readonly number[],
+    private readonly statistic = 'Average',
+  ) {}
+
+  /** As it is shown. */
+  async read(tier: MetricTier, from: Date, now: Date) {
+    const [period] = this.periods;
+    const { seriesId, ...definition } = seriesOf(period, this.statistic);
+    const pointsIn = ({ periodSeconds }: MetricTier, since: Date) =>
+      (this.kept.get(`${period} ${periodSeconds}`)?.all() ?? []).filter(
+        ([time]) => time >= since.getTime(),
+      );
+    const [{ points }] = await readRangePoints(
+      {
+        read: async (_, asked, since) => [
+          {
+            definition: { seriesId, ...definition },
+            status: 'complete',
+            points: pointsIn(asked, since),
+            fetchedAt: this.progress.get(period)?.fetchedAt,
+          },
+        ],
+        readPoints: async (_, asked, since) =>
+          new Map([[seriesId, pointsIn(asked, since)]]),
+      },
+      'ref',
+      tier,
+      from,
+      now,
+    );
+    return points;
+  }
 
   collect(now: Date): MetricCall[] {
     const calls = planCalls(
       this.periods.map(period => ({
         entityRef: `component:default/p${period}`,
         sessionKey: 's',
-        definition: seriesOf(period),
+        definition: seriesOf(period, this.statistic),
         progress: this.progress.get(period),
       })),
       now,
@@ -108,7 +142,12 @@ class World {
           this.progress.get(period)?.newestPointAt?.getTime() ?? 0,
         );
         this.progress.set(period, {
-          fetchedAt: now,
+          fetchedAt: {
+            ...this.progress.get(period)?.fetchedAt,
+            [call.tier.periodSeconds]: now,
+          },
+          askedAt: now,
+          status: 'complete',
           newestPointAt: new Date(newest),
         });
       }
@@ -120,7 +159,7 @@ class World {
 const cycles = fc.record({
   periods: fc.uniqueArray(anyPeriod, { minLength: 1, maxLength: 5 }),
   from: anyTime,
-  steps: fc.array(fc.integer({ min: 10, max: 1800 }), { maxLength: 25 }),
+  steps: fc.array(fc.integer({ min: 10, max: 4 * 3600 }), { maxLength: 25 }),
 });
 
 describe('the windows of planned calls', () => {
@@ -164,6 +203,35 @@ describe('the windows of planned calls', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('leave no hole where the newest points are computed from the finest', async () => {
+    const [, fiveMinutes] = METRIC_TIERS;
+    await fc.assert(
+      fc.asyncProperty(cycles, async ({ from, steps }) => {
+        const world = new World([60], 'Sum');
+        let now = from;
+        let asked = 0;
+        for (const step of [0, ...steps]) {
+          now = new Date(now.getTime() + step * 1000);
+          const calls = world.collect(now);
+          asked += calls.filter(({ tier }) => tier === fiveMinutes).length;
+          const begin = now.getTime() - 12 * 3600_000;
+          const shown = await world.read(fiveMinutes, new Date(begin), now);
+          const first = Math.ceil(begin / 300_000) * 300_000;
+          const last = Math.floor(now.getTime() / 300_000) * 300_000;
+          expect(shown).toEqual(
+            Array.from({ length: (last - first) / 300_000 }, (_, i) => [
+              first + i * 300_000,
+              5,
+            ]),
+          );
+        }
+        const hours = (now.getTime() - from.getTime()) / 3600_000;
+        expect(asked).toBeLessThanOrEqual(Math.floor(hours) + 2);
+      }),
+      { numRuns: 30 },
     );
   });
 
@@ -235,10 +303,9 @@ describe('the windows of planned calls', () => {
             entityRef: 'component:default/a',
             sessionKey: 's',
             definition: seriesOf(86_400),
-            progress: {
-              fetchedAt: new Date(now.getTime() - 300_000),
+            progress: progressFixture(new Date(now.getTime() - 300_000), {
               newestPointAt: newestKnown,
-            },
+            }),
           },
         ],
         now,

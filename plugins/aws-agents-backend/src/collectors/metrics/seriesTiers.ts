@@ -3,7 +3,10 @@ import {
   type MetricTier,
   type SeriesDefinition,
 } from '../../store';
+import { canFold } from './foldPoints';
 import { finestRetained } from './retention';
+
+const FOLDED_CADENCE_SECONDS = 3600;
 
 type Rhythm = Pick<SeriesDefinition, 'minimumPeriodSeconds'>;
 
@@ -25,6 +28,21 @@ export function finestTierOf(series: Rhythm): MetricTier {
     METRIC_TIERS.find(tier => tierSuits(tier, series)) ??
     METRIC_TIERS[METRIC_TIERS.length - 1]
   );
+}
+
+/**
+ * Seconds after which points of a series in a tier are worth asking for. Those
+ * that follow from the finest ones are computed when they are looked at, and
+ * asked for hourly only, long before the finest ones are gone.
+ */
+export function cadenceIn(
+  tier: MetricTier,
+  series: Pick<SeriesDefinition, 'minimumPeriodSeconds' | 'statistic' | 'math'>,
+): number {
+  const period = periodIn(tier, series);
+  return canFold(series, period)
+    ? Math.max(period, FOLDED_CADENCE_SECONDS)
+    : period;
 }
 
 /** Seconds between the points of a series in a tier: what both it and CloudWatch have. */

@@ -1,4 +1,4 @@
-import type { MetricTier, SeriesProgress } from '../../store';
+import type { MetricTier } from '../../store';
 
 const SHORTEST_SECONDS = 60;
 /**
@@ -15,30 +15,41 @@ const LOOKS_A_PERIOD = 8;
 const SETTLED_PART = 1 / 12;
 const LONGEST_SETTLING_SECONDS = 15 * 60;
 
+/** A series in a tier, as far as its collection has come. */
+export interface TierProgress {
+  readonly tier: MetricTier;
+  /** Seconds between the points. */
+  readonly periodSeconds: number;
+  /** Seconds after which new points are worth asking for, at least a period. */
+  readonly cadenceSeconds: number;
+  /** Last time that the tier came in full. */
+  readonly fetchedAt?: Date;
+  readonly newestPointAt?: Date | null;
+}
+
 /**
  * Whether there may be a point that the last fetch did not see: a period has
- * ended since, or that of a rare metric is late. Minutes are always asked for.
- *
- * @param period - seconds between the points
+ * ended since, or that of a rare metric is late. Minutes are always asked for:
+ * within one only somebody who wants to see comes back.
  */
 export function isDue(
-  period: number,
-  progress: SeriesProgress | undefined,
+  { cadenceSeconds, periodSeconds, fetchedAt, newestPointAt }: TierProgress,
   now: Date,
 ): boolean {
-  const fetchedAt = progress?.fetchedAt;
-  // Within a minute of the last fetch only somebody who wants to see comes back.
-  if (!fetchedAt || period <= SHORTEST_SECONDS) {
+  if (!fetchedAt || cadenceSeconds <= SHORTEST_SECONDS) {
     return true;
   }
-  const settling = Math.min(period * SETTLED_PART, LONGEST_SETTLING_SECONDS);
+  const settling = Math.min(
+    cadenceSeconds * SETTLED_PART,
+    LONGEST_SETTLING_SECONDS,
+  );
   const settledAt = (time: Date) => new Date(time.getTime() - settling * 1000);
   const [before, until] = [settledAt(fetchedAt), settledAt(now)];
   const isLate =
-    period >= RARE_SECONDS &&
-    (progress.newestPointAt?.getTime() ?? 0) <
-      floorTo(until, period) - period * 1000;
-  const interval = isLate ? period / LOOKS_A_PERIOD : period;
+    periodSeconds >= RARE_SECONDS &&
+    (newestPointAt?.getTime() ?? 0) <
+      floorTo(until, periodSeconds) - periodSeconds * 1000;
+  const interval = isLate ? periodSeconds / LOOKS_A_PERIOD : cadenceSeconds;
   return floorTo(before, interval) < floorTo(until, interval);
 }
 
@@ -50,20 +61,23 @@ export function isDue(
  * no more together; else as far back as points may be late.
  */
 export function startOf(
-  tier: MetricTier,
-  period: number,
-  progress: SeriesProgress | undefined,
+  { tier, periodSeconds, fetchedAt }: TierProgress,
   now: Date,
 ): number {
-  const fetchedAt = progress?.fetchedAt?.getTime() ?? 0;
-  const isCurrent = fetchedAt >= now.getTime() - tier.lateSeconds * 1000;
-  const reach =
-    isCurrent && period < RARE_SECONDS ? tier.lateSeconds : tier.windowSeconds;
-  const chunk = floorTo(
-    new Date(now.getTime() - reach * 1000),
-    tier.chunkSeconds,
-  );
-  return Math.ceil(chunk / (period * 1000)) * period * 1000;
+  const startAt = (reachSeconds: number) => {
+    const from = new Date(now.getTime() - reachSeconds * 1000);
+    const step = periodSeconds * 1000;
+    return Math.ceil(floorTo(from, tier.chunkSeconds) / step) * step;
+  };
+  const lateStart = startAt(tier.lateSeconds);
+  const isCurrent =
+    fetchedAt !== undefined &&
+    fetchedAt.getTime() >= now.getTime() - tier.lateSeconds * 1000 &&
+    // What was not over then, and what may not have been complete before it.
+    lateStart <= floorTo(fetchedAt, periodSeconds) - periodSeconds * 1000;
+  return isCurrent && periodSeconds < RARE_SECONDS
+    ? lateStart
+    : startAt(tier.windowSeconds);
 }
 
 /** End of the last period that is over, in epoch milliseconds. */
