@@ -255,6 +255,9 @@ describe('CollectionEngine', () => {
       'component:default/a',
       'component:default/a',
     ]);
+    await engine.renewSession(agent('a'));
+    expect(world.changed).toHaveLength(2);
+    expect(world.observed).toHaveLength(3);
   });
 
   it('forgets what no longer applies', async () => {

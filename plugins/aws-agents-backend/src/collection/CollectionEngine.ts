@@ -156,6 +156,8 @@ export class CollectionEngine {
     await observations.write([write]);
     await listener.sessionObserved(agent, outcome);
     this.announce(before, [write]);
+    // Its end is another one, which open tabs count down to.
+    this.options.onNews('observed', [agent.entityRef]);
   }
 
   /** Observes an agent at first sight, without being waited for. */
