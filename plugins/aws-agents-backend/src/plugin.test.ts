@@ -194,10 +194,14 @@ describe('awsAgentsPlugin', () => {
       reason:
         'The agent role lacks sns:Publish (needed to speak without words).',
     });
+    // News of some moments are told together.
+    while (signals.publish.mock.calls.length === 0) {
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
     expect(signals.publish).toHaveBeenCalledWith({
       recipients: { type: 'broadcast' },
       channel: 'aws-agents',
-      message: { signalKey: body.signalKey },
+      message: { changed: [body.signalKey], observed: [] },
     });
     expect(body.signalKey).toMatch(/^[0-9a-f]{32}$/);
     await backend.stop();
