@@ -48,7 +48,7 @@ it('says when the budget is kept', async () => {
   });
   expect(
     await screen.findByText(
-      `$2.00 a month, counted by query; not above it so far. ${note}`,
+      `$2.00 a month, counted by query; the projected month is within it. ${note}`,
     ),
   ).toBeInTheDocument();
   expect(screen.queryByText('Exceeded today')).not.toBeInTheDocument();

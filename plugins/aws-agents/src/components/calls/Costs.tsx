@@ -87,8 +87,8 @@ const Budget = (props: { costs: AgentCostResponse }) => {
   return (
     <>
       {formatCost(budget.monthlyUsd)} a month, counted{' '}
-      {READINGS[budget.reading]};{' '}
-      {isAbove ? 'the projected month is above it.' : 'not above it so far.'}{' '}
+      {READINGS[budget.reading]}; the projected month is{' '}
+      {isAbove ? 'above' : 'within'} it.{' '}
       {budget.exceeded ? (
         <ToneLabel tone="warning" sx={{ verticalAlign: 'text-bottom' }}>
           Exceeded today
