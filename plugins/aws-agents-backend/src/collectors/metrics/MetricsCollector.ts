@@ -5,7 +5,11 @@ import pLimit from 'p-limit';
 import type { ResolvedAgent } from '../../agents';
 import type { AwsClientFactory } from '../../aws';
 import type { SessionService } from '../../sessions';
-import type { SeriesStore } from '../../store';
+import type {
+  SeriesDefinition,
+  SeriesProgress,
+  SeriesStore,
+} from '../../store';
 import type { Collector, CollectorRun } from '../collector';
 import type { SharedAnswers } from '../shared';
 import { interpretAnswer } from './interpretAnswer';
@@ -25,7 +29,8 @@ import {
   type TierOutcome,
 } from './agentSeries';
 import { AnswerRoom } from './AnswerRoom';
-import { SeriesFinder } from './SeriesFinder';
+import { quietIds, quietStates, withQuiet } from './quietSeries';
+import { MAX_SERIES, SeriesFinder } from './SeriesFinder';
 
 /** IAM actions that the metrics collector calls. */
 export const METRICS_ACTIONS: readonly string[] = [
@@ -84,7 +89,7 @@ export class MetricsCollector implements Collector {
     run: CollectorRun,
   ): Promise<Map<string, CollectorOutcome>> {
     const limit = pLimit(this.concurrency);
-    const selected = await this.withBands(
+    const named = await this.withBands(
       await Promise.all(
         agents.map(agent => limit(() => this.finder.find(agent, run))),
       ),
@@ -92,6 +97,7 @@ export class MetricsCollector implements Collector {
     const progress = await this.store.progress(
       agents.map(({ entityRef }) => entityRef),
     );
+    const selected = await this.withQuiet(named, progress, run.now);
     const requests = this.toRequests(selected, progress);
     const calls = planCalls(requests, run.now);
     const byRef = new Map(agents.map(agent => [agent.entityRef, agent]));
@@ -112,7 +118,10 @@ export class MetricsCollector implements Collector {
         judgeMetrics(
           {
             ...item,
-            series: collected.states.get(item.agent.entityRef) ?? [],
+            series: [
+              ...(collected.states.get(item.agent.entityRef) ?? []),
+              ...quietStates(item, knownOf(item, progress)),
+            ],
           },
           run.now,
         ),
@@ -133,6 +142,30 @@ export class MetricsCollector implements Collector {
         ? { ...item, bands: defineBands(item.definitions, alarms) }
         : item;
     });
+  }
+
+  /** With those that had no data lately, of which few agents have any. */
+  private async withQuiet(
+    selected: readonly AgentSeries[],
+    progress: Progress,
+    now: Date,
+  ): Promise<AgentSeries[]> {
+    const candidates = selected.flatMap(item =>
+      quietIds(item, knownOf(item, progress), now).map(
+        seriesId => [item.agent.entityRef, seriesId] as const,
+      ),
+    );
+    if (candidates.length === 0) {
+      return [...selected];
+    }
+    const described = await this.store.describe(candidates);
+    const byRef = new Map<string, SeriesDefinition[]>();
+    for (const { entityRef, definition } of described) {
+      byRef.set(entityRef, [...(byRef.get(entityRef) ?? []), definition]);
+    }
+    return selected.map(item =>
+      withQuiet(item, byRef.get(item.agent.entityRef) ?? [], MAX_SERIES),
+    );
   }
 
   /** Points are kept call by call, so that few are in memory at a time. */
@@ -185,11 +218,13 @@ export class MetricsCollector implements Collector {
   ): Promise<void> {
     await Promise.all(
       selected.map(async item => {
-        const { agent, definitions, bands = [], discoveryFailures } = item;
-        const kept = [...definitions, ...bands].map(({ seriesId }) => seriesId);
-        const known = [...(progress.get(agent.entityRef)?.keys() ?? [])];
+        const { agent, definitions, bands = [], quiet = [] } = item;
+        const kept = [...definitions, ...bands, ...quiet].map(
+          ({ seriesId }) => seriesId,
+        );
+        const known = [...knownOf(item, progress).keys()];
         if (
-          discoveryFailures.length === 0 &&
+          item.discoveryFailures.length === 0 &&
           known.some(seriesId => !kept.includes(seriesId))
         ) {
           await this.store.retainSeries(agent.entityRef, kept);
@@ -197,4 +232,11 @@ export class MetricsCollector implements Collector {
       }),
     );
   }
+}
+
+function knownOf(
+  { agent }: AgentSeries,
+  progress: Progress,
+): ReadonlyMap<string, SeriesProgress> {
+  return progress.get(agent.entityRef) ?? new Map();
 }

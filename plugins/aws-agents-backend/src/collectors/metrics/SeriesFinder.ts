@@ -8,6 +8,7 @@ import type { AgentSeries } from './agentSeries';
 import { defineMath } from './defineMath';
 import { MetricCatalogue } from './MetricCatalogue';
 import { identityOf } from './metricQuery';
+import { recentlyActiveOnly } from './quietSeries';
 import {
   selectSeries,
   seriesOfDiscovery,
@@ -18,7 +19,7 @@ import { TargetFinder, type Found } from './TargetFinder';
 import { truncatedDiscovery } from './truncatedDiscovery';
 
 /** Series of one agent: 100 charts are more than anybody looks at, and each costs. */
-const MAX_SERIES = 100;
+export const MAX_SERIES = 100;
 
 /** Finds the series that the selectors of an agent stand for. */
 export class SeriesFinder {
@@ -65,6 +66,7 @@ export class SeriesFinder {
     return {
       agent,
       definitions: [...all.values()].slice(0, MAX_SERIES),
+      recentlyActive: recentlyActiveOnly(agent, discoveries),
       discoveryFailures: [
         ...[...targets, ...found].flatMap(({ failure }) => failure ?? []),
         ...math.flatMap(({ failures }) => failures),

@@ -17,6 +17,10 @@ export interface AgentSeries {
   readonly definitions: readonly SeriesDefinition[];
   /** Bounds that anomaly detectors expect of these. */
   readonly bands?: readonly SeriesDefinition[];
+  /** Selectors by region that stand only for what had data lately. */
+  readonly recentlyActive: ReadonlySet<string>;
+  /** Series that had no data lately, and stay with the points they have. */
+  readonly quiet?: readonly SeriesDefinition[];
   readonly discoveryFailures: readonly Failure[];
   readonly unmatched: readonly string[];
   readonly dropped: number;
