@@ -46,14 +46,13 @@ function seedWith(): typeof SEED {
   ];
   region.linkedAccounts = [LOGISTICS_ACCOUNT];
   logistics.regions['eu-west-1'] = {
-    metrics: [
-      {
-        namespace: 'AWS/SQS',
-        name: 'NumberOfMessagesSent',
-        dimensions: { QueueName: 'labels' },
-        pattern: { kind: 'constant', base: 7 },
-      },
-    ],
+    // One of them has the name of a queue of the other account.
+    metrics: ['labels', 'payments'].map(QueueName => ({
+      namespace: 'AWS/SQS',
+      name: 'NumberOfMessagesSent',
+      dimensions: { QueueName },
+      pattern: { kind: 'constant', base: 7 },
+    })),
   };
   return seed;
 }
@@ -178,10 +177,31 @@ describe('discovery of metrics', () => {
     ).toEqual({
       'payments of its own': true,
       [`labels of ${LOGISTICS_ACCOUNT}`]: true,
+      [`payments of ${LOGISTICS_ACCOUNT}`]: true,
     });
     expect(callsOf(portal, 'ListMetrics')).toBe(2);
     // All tiers of own and linked metrics together.
     expect(callsOf(portal, 'GetMetricData')).toBe(3);
+
+    const { text } = await portal.get('/exporter/metrics');
+    const exported = [
+      ...text.matchAll(/^aws_sqs_number_of_messages_sent_sum\{(.*)\} /gm),
+    ].map(([, labels]) => labels);
+    const queue = (account: string, name: string) =>
+      `name="arn:aws:sqs:eu-west-1:${account}:${name}"`;
+    const linked = `monitoring_account_id="${PAYMENTS_ACCOUNT}"`;
+    expect(exported).toHaveLength(3);
+    expect(exported).toEqual(
+      expect.arrayContaining([
+        expect.not.stringContaining('monitoring_account_id'),
+        expect.stringMatching(
+          `${linked}.*${queue(LOGISTICS_ACCOUNT, 'payments')}`,
+        ),
+        expect.stringMatching(
+          `${linked}.*${queue(LOGISTICS_ACCOUNT, 'labels')}`,
+        ),
+      ]),
+    );
   });
 
   it('has CloudWatch evaluate metric math, and a bad expression spoil nothing else', async () => {
