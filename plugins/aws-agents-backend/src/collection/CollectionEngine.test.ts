@@ -321,6 +321,20 @@ describe('CollectionEngine', () => {
     });
   });
 
+  it('opens no session any more when it is called off', async () => {
+    const off = new AbortController();
+    off.abort(new Error('shard 0 was taken over'));
+    const engine = world.createEngine([collector('metrics')]);
+    await engine.collectDue(
+      [agent('a'), agent('b', '444455556666')],
+      off.signal,
+    );
+    engine.stop();
+    await engine.refresh(agent('c'));
+    expect(world.ensure).not.toHaveBeenCalled();
+    expect(world.store.statuses()).toEqual({});
+  });
+
   it('fails only the agent whose session hangs', async () => {
     world.ensure.mockImplementation(({ title }) =>
       title === 'slow'

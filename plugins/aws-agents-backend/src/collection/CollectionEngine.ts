@@ -112,6 +112,9 @@ export class CollectionEngine {
       accounts.map(({ groups }) =>
         limit(async () => {
           await jitter(this.options.intervalSeconds, this.random(), signal);
+          if (signal.aborted || this.stopping.signal.aborted) {
+            return 0;
+          }
           const counts = await Promise.all(
             groups.map(group => this.runApart(group, signal)),
           );

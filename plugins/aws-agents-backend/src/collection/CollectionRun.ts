@@ -58,6 +58,9 @@ export async function runCollection(
   dependencies: CollectionDependencies,
 ): Promise<ObservationWrite[]> {
   const { sessions, observations, listener } = dependencies;
+  if (run.cancelled.aborted) {
+    return [];
+  }
   const outcomes = await Promise.all(
     tasks.map(async task => ({
       task,

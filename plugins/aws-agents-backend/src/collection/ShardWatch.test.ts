@@ -45,7 +45,7 @@ describe('ShardWatch', () => {
     await look(3);
     expect(scheduler.triggerTask).not.toHaveBeenCalled();
     await look(1);
-    expect(ledger.takeOver).toHaveBeenCalledWith(0, 'run');
+    expect(ledger.takeOver).toHaveBeenCalledWith(0, 'run', 0);
     expect(scheduler.cancelTask).toHaveBeenCalledWith('collect-0');
     expect(scheduler.triggerTask).toHaveBeenCalledWith('collect-0');
   });
@@ -86,6 +86,34 @@ describe('ShardWatch', () => {
     expect(scheduler.triggerTask).not.toHaveBeenCalled();
     await look(10);
     expect(scheduler.cancelTask).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(['cancelTask', 'triggerTask'] as const)(
+    'has the shard run again though the database failed once meanwhile: %s',
+    async method => {
+      const { state, scheduler, ledger, look } = setUp();
+      scheduler[method].mockRejectedValueOnce(new Error('connection reset'));
+      ledger.takeOver.mockImplementation(async () => {
+        state.running = false;
+        return true;
+      });
+      await look(4);
+      const before = scheduler.triggerTask.mock.calls.length;
+      await look(1);
+      expect(scheduler.triggerTask).toHaveBeenCalledTimes(before + 1);
+      expect(ledger.takeOver).toHaveBeenCalledTimes(1);
+      await look(5);
+      expect(scheduler.triggerTask).toHaveBeenCalledTimes(before + 1);
+    },
+  );
+
+  it('takes over at the next look when the database failed once', async () => {
+    const { scheduler, ledger, look } = setUp();
+    ledger.takeOver.mockRejectedValueOnce(new Error('connection reset'));
+    await look(4);
+    expect(scheduler.triggerTask).not.toHaveBeenCalled();
+    await look(1);
+    expect(scheduler.triggerTask).toHaveBeenCalledTimes(1);
   });
 
   it('leaves the shard to the replica that was first', async () => {

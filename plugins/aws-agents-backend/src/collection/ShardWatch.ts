@@ -35,6 +35,8 @@ export function shardTaskId(shard: number): string {
  */
 export class ShardWatch {
   private sightings = new Map<number, Sighting>();
+  /** Shards that this process has taken over and that do not run again yet. */
+  private readonly taken = new Set<number>();
   /** Looks to come at which the scheduler is doubted. */
   private doubts = 0;
 
@@ -77,11 +79,18 @@ export class ShardWatch {
         sight(state, this.sightings.get(state.shard)),
       ]),
     );
+    // What was taken over at an earlier look, and runs by now.
+    for (const { shard } of states.filter(({ running }) => running)) {
+      this.taken.delete(shard);
+    }
     for (const state of others) {
       const { unmoved } = this.sightings.get(state.shard) ?? { unmoved: 0 };
       if (unmoved >= MISSED_BEATS) {
         await (state.running ? this.replace(state) : this.release(state));
       }
+    }
+    for (const shard of this.taken) {
+      await this.runAgain(shard);
     }
   }
 
@@ -92,18 +101,40 @@ export class ShardWatch {
       .catch(ignoreConflict);
   }
 
-  private async replace(state: ShardState): Promise<void> {
-    const { ledger, scheduler, logger } = this.options;
-    if (!(await ledger.takeOver(state.shard, state.runId))) {
-      return;
+  private async replace({
+    shard,
+    runId,
+    replica,
+    beats,
+  }: ShardState): Promise<void> {
+    const { ledger, logger } = this.options;
+    try {
+      // With one beat more the run lives after all.
+      if (await ledger.takeOver(shard, runId, beats)) {
+        logger.warn(
+          `Replica ${replica} has stopped working on shard ${shard}: the shard runs again`,
+        );
+        this.taken.add(shard);
+      }
+    } catch (error) {
+      logger.warn(`Could not take over shard ${shard}`, { error: `${error}` });
     }
-    logger.warn(
-      `Replica ${state.replica} has stopped working on shard ${state.shard}: the shard runs again`,
-    );
-    const task = shardTaskId(state.shard);
-    // Of a replica that stopped in good order the scheduler knows already.
-    await scheduler.cancelTask(task).catch(ignoreConflict);
-    await scheduler.triggerTask(task).catch(ignoreConflict);
+  }
+
+  /** Nobody else knows that the shard is to run: this goes on until it does. */
+  private async runAgain(shard: number): Promise<void> {
+    const { scheduler, logger } = this.options;
+    const task = shardTaskId(shard);
+    try {
+      // Of a replica that stopped in good order the scheduler knows already.
+      await scheduler.cancelTask(task).catch(ignoreConflict);
+      await scheduler.triggerTask(task).catch(ignoreConflict);
+      this.taken.delete(shard);
+    } catch (error) {
+      logger.warn(`Shard ${shard} does not run again yet`, {
+        error: `${error}`,
+      });
+    }
   }
 }
 

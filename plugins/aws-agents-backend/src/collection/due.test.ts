@@ -36,6 +36,14 @@ describe('isDue', () => {
   });
 
   it.each([
+    [seen(-59), false],
+    [seen(-61), true],
+    [seen(-3_600, 'failed'), true],
+  ])('does not trust times to come: %#', (last, expected) => {
+    expect(isDue(role, last, 300, NOW)).toBe(expected);
+  });
+
+  it.each([
     [seen(3_000, 'failed'), false],
     [seen(3_000, 'unknown'), false],
     [seen(3_594, 'unknown'), true],

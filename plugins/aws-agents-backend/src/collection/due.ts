@@ -4,6 +4,9 @@ import type { ObservationRecord } from '../store';
 /** Scheduled runs start a little early or late; this much is not a missed one. */
 const TOLERANCE = 0.1;
 
+/** Clocks of replicas differ by less than this, in seconds. */
+const CLOCKS_APART = 60;
+
 /** What could not be observed is tried again after this part of its cadence. */
 const RETRY_SHARE = 1 / 24;
 
@@ -33,7 +36,8 @@ export function isDue(
   const cadence = effectiveCadence(collector, intervalSeconds);
   const age = (now.getTime() - last.observedAt.getTime()) / 1000;
   const wait = isMissing ? retrySeconds(collector, intervalSeconds) : cadence;
-  return age >= wait - TOLERANCE * intervalSeconds;
+  // A clock that was ahead: its times say nothing of when that was.
+  return age >= wait - TOLERANCE * intervalSeconds || age < -CLOCKS_APART;
 }
 
 /** Zero: at every run. */

@@ -16,6 +16,9 @@ const failure: Failure = {
   at: '2026-11-01T12:00:00.000Z',
 };
 
+/** After all observations of these tests. */
+const NOW = Date.parse('2026-11-01T12:30:00Z');
+
 function observation(overrides: Partial<ObservationWrite>): ObservationWrite {
   return {
     entityRef: 'component:default/payments',
@@ -69,7 +72,7 @@ describe('DatabaseObservationStore', () => {
   async function createStore(id: string) {
     const knex = await databases.init(id as 'SQLITE_3');
     await migrateDatabase({ getClient: async () => knex });
-    return DatabaseObservationStore.create(knex);
+    return DatabaseObservationStore.create(knex, undefined, () => NOW);
   }
 
   /** A store that has costs to write, and what became of them. */
@@ -203,6 +206,20 @@ describe('DatabaseObservationStore', () => {
           data: { answer: 42 },
           failures: [failure],
         }),
+      ]);
+    });
+
+    it('writes over what a clock that was ahead has dated', async () => {
+      const store = await createStore(id);
+      for (const [minutes, reason] of [
+        [60, 'by a clock that is an hour ahead'],
+        [0, 'by another replica'],
+      ] as const) {
+        const observedAt = new Date(NOW + minutes * 60_000);
+        await store.write([observation({ observedAt, reason })]);
+      }
+      expect(await store.list('component:default/payments')).toMatchObject([
+        { reason: 'by another replica' },
       ]);
     });
 

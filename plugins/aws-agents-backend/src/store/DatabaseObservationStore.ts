@@ -52,19 +52,24 @@ export interface KeptCollectors {
   readonly collectors: readonly string[];
 }
 
+/** Clocks of replicas differ by less than this. */
+const CLOCKS_APART_MS = 60_000;
+
 /** {@link ObservationStore} in the plugin's SQLite or PostgreSQL database. */
 export class DatabaseObservationStore implements ObservationStore {
   /** @param costs - are written with the observations that they paid for */
   static create(
     database: Knex,
     costs: PendingCosts = { take: () => [], giveBack: () => {} },
+    now: () => number = Date.now,
   ): DatabaseObservationStore {
-    return new DatabaseObservationStore(database, costs);
+    return new DatabaseObservationStore(database, costs, now);
   }
 
   private constructor(
     private readonly database: Knex,
     private readonly costs: PendingCosts,
+    private readonly now: () => number,
   ) {}
 
   async write(observations: readonly ObservationWrite[]): Promise<void> {
@@ -226,7 +231,11 @@ export class DatabaseObservationStore implements ObservationStore {
           data_at: dataColumn('data_at'),
           summary: dataColumn('summary'),
         })
-        .whereRaw('observations.observed_at <= excluded.observed_at');
+        // What is newer stays, unless its clock was ahead of all others.
+        .whereRaw(
+          '(observations.observed_at <= excluded.observed_at or observations.observed_at > ?)',
+          [this.now() + CLOCKS_APART_MS],
+        );
     }
   }
 }

@@ -63,6 +63,15 @@ describe('ShardLedger', () => {
       expect(await ledger.takeOver(1, 'other')).toBe(false);
     });
 
+    it('leaves a run alone that has shown a sign of life since', async () => {
+      const ledger = await createLedger();
+      await ledger.begin(RUN);
+      await ledger.beat(1, 'first');
+      expect(await ledger.takeOver(1, 'first', 0)).toBe(false);
+      expect(await ledger.beat(1, 'first')).toBe(true);
+      expect(await ledger.takeOver(1, 'first', 2)).toBe(true);
+    });
+
     it('takes over nothing that has ended', async () => {
       const ledger = await createLedger();
       await ledger.begin(RUN);

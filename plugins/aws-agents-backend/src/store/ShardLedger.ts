@@ -94,11 +94,22 @@ export class ShardLedger {
   /**
    * Ends a run whose replica is gone.
    *
+   * @param beats - its last sign of life; with another one since it goes on.
+   *   Absent: whatever it was
    * @returns true for one caller only, who then is to have the shard run again
    */
-  async takeOver(shard: number, runId: string): Promise<boolean> {
+  async takeOver(
+    shard: number,
+    runId: string,
+    beats?: number,
+  ): Promise<boolean> {
     const rows = await this.database<ShardRow>(TABLE)
-      .where({ shard, run_id: runId, running: true })
+      .where({
+        shard,
+        run_id: runId,
+        running: true,
+        ...(beats === undefined ? {} : { beats }),
+      })
       .update({ running: false });
     return rows === 1;
   }
