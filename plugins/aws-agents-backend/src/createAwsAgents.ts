@@ -49,6 +49,7 @@ import {
 } from './service';
 import { AgentSignals } from './signals';
 import {
+  DatabaseAgentClaims,
   DatabaseCostStore,
   DatabaseObservationStore,
   DatabaseSeriesStore,
@@ -100,6 +101,7 @@ export async function createAwsAgents(given: AwsAgentsDependencies): Promise<{
     ),
     series: GroupedSeriesStore.create(DatabaseSeriesStore.create(knex)),
     signalKeys: await SignalKeys.fromDatabase(knex),
+    claims: DatabaseAgentClaims.create(knex),
   };
   const tools = createPermissionTools(config, given, knex);
   const dependencies = {

@@ -26,19 +26,20 @@ import type { AwsAgentsDependencies } from './createAwsAgents';
 import type { PermissionTools } from './createPermissions';
 import { OrganizationReader } from './organization';
 import type { AgentSignals } from './signals';
-import type { ObservationStore, SeriesStore } from './store';
+import type { AgentClaims, ObservationStore, SeriesStore } from './store';
 
 /** Where the engine keeps what it sees. */
 export interface Stores {
   readonly observations: ObservationStore;
   readonly series: SeriesStore;
+  readonly claims: AgentClaims;
 }
 
 /** Builds the engine with all collectors, those of modules too. */
 export function createEngine(
   config: AwsAgentsConfig,
   { logger, ...added }: AwsAgentsDependencies,
-  { observations, series, pacing }: Stores & { pacing: Pacing },
+  { observations, series, claims, pacing }: Stores & { pacing: Pacing },
   { recorder, sessions, clients }: Aws,
   {
     listener,
@@ -87,6 +88,7 @@ export function createEngine(
     pacing,
     observations,
     series,
+    claims,
     recorder,
     listener,
     logger,

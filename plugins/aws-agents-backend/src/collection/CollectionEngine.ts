@@ -1,79 +1,46 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import { randomUUID } from 'node:crypto';
 import type { ObservedAgent } from 'backstage-plugin-aws-agents-node';
 import type { ResolvedAgent } from '../agents';
-import type { CallRecorder } from '../aws';
 import type { Collector } from '../collectors';
-import type { SessionService } from '../sessions';
 import {
   outlast,
   type ObservationRecord,
-  type ObservationStore,
   type ObservationWrite,
-  type SeriesStore,
 } from '../store';
-import type { Pacing } from '../cost';
-import type { NewsKind } from '../signals';
-import { presentObservations, SESSION_OBSERVATION } from './bindingFingerprint';
+import { AgentTurns } from './AgentTurns';
+import { SESSION_OBSERVATION } from './bindingFingerprint';
 import { changedAgents } from './changedAgents';
 import { countCalls } from './countCalls';
-import type { CollectionListener } from './CollectionListener';
 import {
   runCollection,
   toSessionOutcome,
   type CollectionRun,
   type CollectionTask,
 } from './CollectionRun';
+import type {
+  CollectionEngineOptions,
+  CollectionReport,
+} from './CollectionEngineOptions';
+import { forgetForeignSeries } from './foreignSeries';
 import { groupTasks } from './groupTasks';
 import { jitter } from './jitter';
 import { patientLimit } from './patientLimit';
 import { planDue } from './planDue';
 import { toSessionObservation } from './sessionObservation';
 import { SlowedAgents } from './SlowedAgents';
+import { notWellSeenSince, unseenAfter } from './unseen';
 
 /** Accounts that are collected side by side, slow ones not counted. */
 const CONCURRENT_ACCOUNTS = 20;
 /** An account that takes longer makes room for the next. */
 const PATIENCE_MS = 5_000;
-/** The collector whose points the series store keeps. */
-const METRICS_COLLECTOR = 'metrics';
-
-/** What one collection did. */
-export interface CollectionReport {
-  readonly agents: number;
-  readonly accounts: number;
-  /** AWS calls that the collectors planned, without sessions and retries. */
-  readonly expectedCalls: number;
-  /** Calls that were made meanwhile, without those to STS. */
-  readonly madeCalls: number;
-  readonly durationMs: number;
-}
-
-/** What the engine works with. */
-export interface CollectionEngineOptions {
-  readonly collectors: readonly Collector[];
-  readonly sessions: Pick<SessionService, 'ensure' | 'refresh' | 'sessionKey'>;
-  readonly pacing: Pick<Pacing, 'overspent' | 'note'>;
-  readonly observations: ObservationStore;
-  readonly series: Pick<SeriesStore, 'retainSeries'>;
-  readonly recorder: Pick<CallRecorder, 'totals'>;
-  readonly listener: CollectionListener;
-  readonly logger: LoggerService;
-  /** Lets a call for an agent try at once what was found broken. */
-  readonly allowProbe: (agent: ResolvedAgent) => void;
-  /** Told of the agents that were observed, each once a run. Must not throw. */
-  readonly onNews: (kind: NewsKind, entityRefs: readonly string[]) => void;
-  readonly intervalSeconds: number;
-  readonly timeoutSeconds: number;
-  readonly clock?: () => Date;
-  /** From 0 up to 1. */
-  readonly random?: () => number;
-}
 
 /** Observes agents, on schedule or at once. */
 export class CollectionEngine {
   private readonly inFlight = new Map<string, Promise<void>>();
   private readonly stopping = new AbortController();
   private readonly slowed = SlowedAgents.create();
+  private readonly turns: AgentTurns;
   private readonly clock: () => Date;
   private readonly random: () => number;
 
@@ -84,6 +51,7 @@ export class CollectionEngine {
   private constructor(private readonly options: CollectionEngineOptions) {
     this.clock = options.clock ?? (() => new Date());
     this.random = options.random ?? Math.random;
+    this.turns = AgentTurns.create({ ...options, clock: this.clock });
   }
 
   /** Ids of the collectors that apply to an agent. */
@@ -96,10 +64,13 @@ export class CollectionEngine {
   /**
    * Runs what is due for each agent. Accounts are independent of each other:
    * one that is slow or broken delays nobody else.
+   *
+   * @param runId - name of the run among those of all replicas
    */
   async collectDue(
     agents: readonly ResolvedAgent[],
     signal: AbortSignal,
+    runId: string = randomUUID(),
   ): Promise<CollectionReport> {
     const startedAt = this.clock();
     const tasks = await this.dueTasks(agents, startedAt);
@@ -116,7 +87,9 @@ export class CollectionEngine {
             return 0;
           }
           const counts = await Promise.all(
-            groups.map(group => this.runApart(group, signal)),
+            groups.map(group =>
+              this.runApart(group, { signal, runId, plannedAt: startedAt }),
+            ),
           );
           return counts.reduce((sum, count) => sum + count, 0);
         }),
@@ -131,19 +104,18 @@ export class CollectionEngine {
     };
   }
 
-  /** Observes all there is of one agent, now. Shares a run that is under way. */
+  /**
+   * Observes all there is of one agent, now. Shares a run that is under way, of
+   * another replica too, and then observes just what that one did not.
+   */
   async refresh(agent: ResolvedAgent): Promise<void> {
     const running = this.inFlight.get(agent.entityRef);
     if (running) {
       return await running;
     }
-    this.options.allowProbe(agent);
-    const task = { agent, collectors: this.collectorsOf(agent) };
-    const refresh = this.run([task], {
-      signal: this.stopping.signal,
-      explicit: true,
-      expectCalls: () => {},
-    }).finally(() => this.inFlight.delete(agent.entityRef));
+    const refresh = this.refreshInTurn(agent).finally(() =>
+      this.inFlight.delete(agent.entityRef),
+    );
     this.inFlight.set(agent.entityRef, refresh);
     return await refresh;
   }
@@ -177,6 +149,36 @@ export class CollectionEngine {
     this.stopping.abort(new Error('the backend is stopping'));
   }
 
+  private async refreshInTurn(agent: ResolvedAgent): Promise<void> {
+    const { observations, allowProbe } = this.options;
+    const { signal } = this.stopping;
+    if (signal.aborted) {
+      return;
+    }
+    const runId = randomUUID();
+    const task = { agent, collectors: this.collectorsOf(agent) };
+    try {
+      const since = await this.turns.await(agent, runId, signal);
+      const tasks = since
+        ? notWellSeenSince(
+            [task],
+            await observations.listStates([agent.entityRef]),
+            since,
+          )
+        : [task];
+      if (tasks.length > 0) {
+        allowProbe(agent);
+        await this.run(tasks, {
+          signal,
+          explicit: true,
+          expectCalls: () => {},
+        });
+      }
+    } finally {
+      await this.turns.release([task], runId);
+    }
+  }
+
   private async dueTasks(
     agents: readonly ResolvedAgent[],
     now: Date,
@@ -196,17 +198,30 @@ export class CollectionEngine {
    * @returns how many AWS calls were planned, whatever came of them
    */
   private async runApart(
-    tasks: readonly CollectionTask[],
-    signal: AbortSignal,
+    planned: readonly CollectionTask[],
+    {
+      signal,
+      runId,
+      plannedAt,
+    }: { signal: AbortSignal; runId: string; plannedAt: Date },
   ): Promise<number> {
     let expectedCalls = 0;
     const expectCalls = (count: number) => {
       expectedCalls += count;
     };
     try {
-      await this.run(tasks, { signal, explicit: false, expectCalls });
+      const tasks = await this.turns.take(planned, runId);
+      if (tasks.length === 0) {
+        return 0;
+      }
+      await this.run(tasks, {
+        signal,
+        explicit: false,
+        expectCalls,
+        plannedAt,
+      }).finally(() => this.turns.release(tasks, runId));
     } catch (error) {
-      const [{ agent }] = tasks;
+      const [{ agent }] = planned;
       this.options.logger.error(
         `Collecting the agents of account ${agent.accountId} failed`,
         { error: `${error}` },
@@ -216,11 +231,14 @@ export class CollectionEngine {
   }
 
   private async run(
-    tasks: readonly CollectionTask[],
+    planned: readonly CollectionTask[],
     {
       signal,
+      plannedAt,
       ...given
-    }: Pick<CollectionRun, 'signal' | 'explicit' | 'expectCalls'>,
+    }: Pick<CollectionRun, 'signal' | 'explicit' | 'expectCalls'> & {
+      plannedAt?: Date;
+    },
   ): Promise<void> {
     const { observations, timeoutSeconds } = this.options;
     const cancelled = AbortSignal.any([signal, this.stopping.signal]);
@@ -238,30 +256,14 @@ export class CollectionEngine {
           : undefined,
     };
     const before = await outlast(
-      () => observations.listStates(tasks.map(({ agent }) => agent.entityRef)),
+      () =>
+        observations.listStates(planned.map(({ agent }) => agent.entityRef)),
       { signal: run.signal },
     );
-    await this.forgetForeignSeries(tasks, before);
+    const tasks = plannedAt ? unseenAfter(planned, before, plannedAt) : planned;
+    await forgetForeignSeries(tasks, before, this.options.series);
     const written = await runCollection(tasks, run, this.options);
     this.announce(before, written);
-  }
-
-  /** Points of another binding must not be joined with those of this one. */
-  private async forgetForeignSeries(
-    tasks: readonly CollectionTask[],
-    states: ReadonlyMap<string, readonly ObservationRecord[]>,
-  ): Promise<void> {
-    const foreign = tasks.filter(({ agent }) => {
-      const last = (states.get(agent.entityRef) ?? []).filter(
-        ({ collector }) => collector === METRICS_COLLECTOR,
-      );
-      return presentObservations(agent, last).length < last.length;
-    });
-    await Promise.all(
-      foreign.map(({ agent }) =>
-        this.options.series.retainSeries(agent.entityRef, []),
-      ),
-    );
   }
 
   /** New points and objects are news, though nothing changed by them. */

@@ -1,10 +1,10 @@
 export { AgentDirectory, type Sighting } from './AgentDirectory';
 export { presentObservations, SESSION_OBSERVATION } from './bindingFingerprint';
-export {
-  CollectionEngine,
-  type CollectionEngineOptions,
-  type CollectionReport,
-} from './CollectionEngine';
+export { CollectionEngine } from './CollectionEngine';
+export type {
+  CollectionEngineOptions,
+  CollectionReport,
+} from './CollectionEngineOptions';
 export { type CollectionListener } from './CollectionListener';
 export { scheduleCollection } from './CollectionSchedule';
 export { effectiveCadence } from './due';

@@ -59,6 +59,7 @@ export async function runShard(
     const report = await engine.collectDue(
       agents.filter(agent => shardOf(agent, collection.shards) === shard),
       ended,
+      runId,
     );
     if (ended.aborted) {
       return;

@@ -46,7 +46,7 @@ export class ShardLedger {
 
   private constructor(private readonly database: Knex) {}
 
-  /** Notes that a run begins. */
+  /** Notes that a run begins. The one before is over, or its replica gone. */
   async begin(
     run: Pick<ShardState, 'shard' | 'runId' | 'replica' | 'startedAt'>,
   ): Promise<void> {
@@ -57,6 +57,12 @@ export class ShardLedger {
       running: true,
       started_at: run.startedAt.getTime(),
     };
+    await this.database('agent_claims')
+      .whereIn(
+        'run_id',
+        this.database(TABLE).select('run_id').where({ shard: run.shard }),
+      )
+      .delete();
     await this.database<ShardRow>(TABLE)
       .insert({ shard: run.shard, ...row })
       .onConflict('shard')

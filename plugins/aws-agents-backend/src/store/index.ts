@@ -1,3 +1,9 @@
+export {
+  DatabaseAgentClaims,
+  type AgentClaim,
+  type AgentClaims,
+  type ClaimingRun,
+} from './AgentClaims';
 export { DatabaseCostStore } from './DatabaseCostStore';
 export { DatabaseFleetStore } from './DatabaseFleetStore';
 export { DatabaseObservationStore } from './DatabaseObservationStore';

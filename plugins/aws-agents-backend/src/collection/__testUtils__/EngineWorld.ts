@@ -2,11 +2,13 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Failure, SessionInfo } from 'backstage-plugin-aws-agents-common';
 import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
 import { agentFixture } from '../../__fixtures__/agents';
+import { MemoryAgentClaims } from '../../__fixtures__/MemoryAgentClaims';
 import { MemoryObservationStore } from '../../__fixtures__/MemoryObservationStore';
 import type { ResolvedAgent } from '../../agents';
 import { AwsFailureError } from '../../aws';
 import type { Collector } from '../../collectors';
 import { CollectionEngine } from '../CollectionEngine';
+import type { CollectionEngineOptions } from '../CollectionEngineOptions';
 
 /** An observation with nothing to complain about. */
 export const OK: CollectorOutcome = {
@@ -62,6 +64,7 @@ export function agent(title: string, accountId: string = '111122223333') {
 /** An engine with all that it works with, and what it did to it. */
 export class EngineWorld {
   readonly store = new MemoryObservationStore();
+  readonly claims = new MemoryAgentClaims();
   /** Entity refs that were announced to open tabs. */
   readonly changed: string[] = [];
   /** Entity refs of which open tabs were told that they were observed. */
@@ -77,7 +80,7 @@ export class EngineWorld {
 
   createEngine(
     collectors: Collector[],
-    overrides: { timeoutSeconds?: number; onNews?: () => void } = {},
+    overrides: Partial<CollectionEngineOptions> = {},
   ): CollectionEngine {
     return CollectionEngine.create({
       collectors,
@@ -91,6 +94,7 @@ export class EngineWorld {
         note: 'Collected less often.',
       },
       observations: this.store,
+      claims: this.claims,
       series: { retainSeries: this.retainSeries },
       recorder: {
         totals: () => ({
