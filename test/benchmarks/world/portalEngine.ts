@@ -69,7 +69,10 @@ export async function startEngine(options: {
     age: async seconds => {
       const at = Date.now() - seconds * 1000;
       await knex('observations').update({ observed_at: at });
-      await knex('series').update({ fetched_at: at });
+      await knex('series').update({
+        fetched_at: at,
+        fetched_tiers: JSON.stringify({ 60: at, 300: at, 3600: at }),
+      });
     },
     statements: () => ({ ...statements }),
     stop: async () => {
