@@ -7,6 +7,7 @@ import {
   type AwsAgentsConfig,
   type EndpointService,
 } from '../config';
+import { LruMap } from '../LruMap';
 import type { SessionService } from '../sessions';
 import { isAwsFailureError } from './AwsFailureError';
 import { CallCircuits } from './CallCircuits';
@@ -55,7 +56,7 @@ const PROBE_SHARE = 0.9;
  * `AwsFailureError` only.
  */
 export class AwsClientFactory {
-  private readonly clients = new Map<string, ObservableClient>();
+  private readonly clients = new LruMap<string, ObservableClient>(MAX_CLIENTS);
   private readonly limits: CallLimits;
   private readonly circuits: CallCircuits;
   private readonly requestHandler: NodeHttpHandler;
@@ -108,7 +109,7 @@ export class AwsClientFactory {
       return kept;
     }
     const client = this.create(Client, agent, region, entityRefs);
-    this.keep(key, client);
+    this.clients.set(key, client);
     return client;
   }
 
@@ -214,14 +215,6 @@ export class AwsClientFactory {
       code === 'expired-token' ||
       (code === 'invalid-credentials' && this.circuits.areRefused(credentials))
     );
-  }
-
-  private keep(key: string, client: ObservableClient): void {
-    this.clients.set(key, client);
-    const [oldest] = this.clients.keys();
-    if (this.clients.size > MAX_CLIENTS) {
-      this.clients.delete(oldest);
-    }
   }
 }
 

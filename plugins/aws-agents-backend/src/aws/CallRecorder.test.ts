@@ -21,6 +21,28 @@ function call(change: Partial<RecordedCall>): RecordedCall {
 }
 
 describe('CallRecorder', () => {
+  it('keeps no more in memory, however many agents there are', () => {
+    const recorder = CallRecorder.create({ keptPerAgent: 200 });
+    const refs = Array.from({ length: 2_000 }, (_, i) => `${i}`);
+    for (let round = 0; round < 250; round += 1) {
+      recorder.record(call({ entityRefs: refs, operation: `${round}` }));
+    }
+    const kept = refs.map(ref => recorder.callsFor(ref).length);
+    expect(kept.reduce((sum, count) => sum + count, 0)).toBe(200_000);
+    expect(Math.min(...kept)).toBe(100);
+    expect(recorder.callsFor('0')[0].operation).toBe('249');
+  });
+
+  it('forgets agents that are gone', () => {
+    const recorder = CallRecorder.create({ keptPerAgent: 200 });
+    recorder.record(call({ entityRefs: ['gone'] }));
+    recorder.record(
+      call({ entityRefs: Array.from({ length: 50_000 }, (_, i) => `${i}`) }),
+    );
+    expect(recorder.callsFor('gone')).toEqual([]);
+    expect(recorder.callsFor('0')).toHaveLength(1);
+  });
+
   it('keeps the newest calls of each agent, newest first', () => {
     const recorder = CallRecorder.create({ keptPerAgent: 2 });
     for (const operation of ['A', 'B', 'C']) {

@@ -1,5 +1,13 @@
 import type { AwsCall } from 'backstage-plugin-aws-agents-common';
+import { LruMap } from '../LruMap';
 import type { CallShare } from './shareCall';
+
+/** Agents remembered; those that are gone were not called for longest. */
+const MAX_AGENTS = 50_000;
+/** Calls remembered of all agents together: some 300 bytes each. */
+const MAX_CALLS = 200_000;
+/** Of an agent so many are kept, however many agents there are. */
+const FEWEST_CALLS = 4;
 
 /** One finished call to AWS, and the agents on whose behalf it was made. */
 export interface RecordedCall extends AwsCall {
@@ -21,7 +29,7 @@ export interface CallTotals {
 
 /** Remembers the newest calls of each agent, in memory and bounded. */
 export class CallRecorder {
-  private readonly byEntity = new Map<string, AwsCall[]>();
+  private readonly byEntity = new LruMap<string, AwsCall[]>(MAX_AGENTS);
   private readonly sums: CallTotals = {
     calls: 0,
     errors: 0,
@@ -61,7 +69,7 @@ export class CallRecorder {
 
   /** Newest first. */
   callsFor(entityRef: string): AwsCall[] {
-    return [...(this.byEntity.get(entityRef) ?? [])].reverse();
+    return [...(this.byEntity.peek(entityRef) ?? [])].reverse();
   }
 
   totals(): CallTotals {
@@ -71,9 +79,16 @@ export class CallRecorder {
   private keep(entityRef: string, call: AwsCall): void {
     const calls = this.byEntity.get(entityRef) ?? [];
     calls.push(call);
-    if (calls.length > this.keptPerAgent) {
-      calls.splice(0, calls.length - this.keptPerAgent);
-    }
     this.byEntity.set(entityRef, calls);
+    const kept = this.keptOfEach();
+    if (calls.length > kept) {
+      calls.splice(0, calls.length - kept);
+    }
+  }
+
+  /** Where there are many agents, each has a smaller share of the memory. */
+  private keptOfEach(): number {
+    const share = Math.floor(MAX_CALLS / Math.max(1, this.byEntity.size));
+    return Math.min(this.keptPerAgent, Math.max(FEWEST_CALLS, share));
   }
 }

@@ -18,6 +18,7 @@ import {
   type RateLimiter,
 } from '../aws';
 import type { AwsAgentsConfig } from '../config';
+import { LruMap } from '../LruMap';
 import { trustActionsOf } from './Assumption';
 import type { AssumedSession } from './cache';
 import type { Clock } from './Clock';
@@ -45,12 +46,14 @@ const TOO_LONG = /DurationSeconds exceeds/i;
 const PROBE_SHARE = 0.9;
 /** Sessions in use must not run out while nobody tries, in ms. */
 const LONGEST_PAUSE_MS = 5 * 60_000;
+/** Roles whose longest session is remembered; others are asked anew. */
+const MAX_ROLES = 50_000;
 /** Calls on the way at once; those of collectors have limits of their own. */
 const CONCURRENT_CALLS = 20;
 
 /** Calls AssumeRole, and learns how long the sessions of each role may be. */
 export class RoleAssumer {
-  private readonly maxSeconds = new Map<string, number>();
+  private readonly maxSeconds = new LruMap<string, number>(MAX_ROLES);
   private readonly circuits: CallCircuits;
   private readonly limit = pLimit(CONCURRENT_CALLS);
 

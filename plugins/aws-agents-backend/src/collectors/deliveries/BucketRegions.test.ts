@@ -13,6 +13,18 @@ describe('BucketRegions', () => {
     expect(locate).toHaveBeenCalledTimes(3);
   });
 
+  it('remembers a bounded number of buckets', async () => {
+    const regions = BucketRegions.create();
+    const locate = jest.fn(async () => 'eu-west-1');
+    for (let bucket = 0; bucket <= 20_000; bucket += 1) {
+      await regions.find(`${bucket}`, locate);
+    }
+    await regions.find('20000', locate);
+    expect(locate).toHaveBeenCalledTimes(20_001);
+    await regions.find('0', locate);
+    expect(locate).toHaveBeenCalledTimes(20_002);
+  });
+
   it("does not take another role's refusal for its own", async () => {
     const regions = BucketRegions.create();
     const refused = regions.find('a', async () => {

@@ -1,9 +1,14 @@
+import { LruMap } from '../../LruMap';
+
+/** Buckets remembered; of others S3 is asked again. */
+const MAX_BUCKETS = 20_000;
+
 /**
  * The regions of buckets. A bucket never moves, so it is asked for once, for
  * all agents that deliver to it.
  */
 export class BucketRegions {
-  private readonly regions = new Map<string, Promise<string>>();
+  private readonly regions = new LruMap<string, Promise<string>>(MAX_BUCKETS);
 
   static create(): BucketRegions {
     return new BucketRegions();

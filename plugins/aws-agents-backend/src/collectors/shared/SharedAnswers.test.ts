@@ -77,6 +77,49 @@ describe('SharedAnswers', () => {
     expect(asked).toEqual(['read a', 'read b']);
   });
 
+  it('lets nobody wait for more than two failures', async () => {
+    const cache = cacheOf(new Map());
+    const answers = SharedAnswers.create({
+      cache,
+      logger: mockServices.logger.mock(),
+    });
+    const refusals: Array<() => void> = [];
+    const sessions = Array.from({ length: 10 }, (_, i) => `s${i}`);
+    const outcomes = Promise.allSettled(
+      sessions.map(session =>
+        answers.get(
+          {
+            key: 'k',
+            scope: 's',
+            ttlMs: () => 60_000,
+            betweenReplicas: false,
+            read: () =>
+              new Promise((_, reject) => {
+                refusals.push(() => reject(new Error(session)));
+              }),
+            prove: async () => {},
+          },
+          session,
+          START,
+        ),
+      ),
+    );
+    const rounds: number[] = [];
+    while (rounds.length < 3) {
+      while (refusals.length === 0) {
+        await new Promise(resolve => setImmediate(resolve));
+      }
+      await new Promise(resolve => setImmediate(resolve));
+      const round = refusals.splice(0);
+      rounds.push(round.length);
+      round.forEach(refuse => refuse());
+    }
+    expect(rounds).toEqual([1, 1, 8]);
+    expect((await outcomes).map(({ status }) => status)).toEqual(
+      Array(10).fill('rejected'),
+    );
+  });
+
   it('asks again when the answer is old, and for a proof when that is', async () => {
     const { ask, asked } = setUp();
     await ask('a');

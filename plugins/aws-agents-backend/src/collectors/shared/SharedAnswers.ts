@@ -8,6 +8,9 @@ import { pack, unpack } from './packed';
 /** How long a session's proof holds, in ms: no longer than most sessions live. */
 const PROOF_TTL_MS = 60 * 60 * 1000;
 
+/** Attempts of other sessions that one waits for, before it asks for itself. */
+const MAX_FAILURES = 2;
+
 /** What is over is forgotten this often, in ms. */
 const FORGET_EVERY_MS = 60_000;
 
@@ -64,12 +67,23 @@ export class SharedAnswers {
     sessionKey: string,
     now: Date,
   ): Promise<T> {
+    return await this.ask(question, sessionKey, now, 0);
+  }
+
+  /** @param failures - attempts of others that were waited for in vain */
+  private async ask<T>(
+    question: SharedQuestion<T>,
+    sessionKey: string,
+    now: Date,
+    failures: number,
+  ): Promise<T> {
     this.forgetExpired(now);
     const proof = hash(`proof ${question.scope} ${sessionKey}`);
     const answer = hash(`answer ${question.key}`);
     const known = await this.find<T>(answer, question.betweenReplicas, now);
     if (!known) {
-      return await this.read(question, { answer, proof, sessionKey, now });
+      const place = { answer, proof, sessionKey, now, failures };
+      return await this.read(question, place);
     }
     if (!(await this.find(proof, true, now))) {
       await this.once(proof, () => question.prove());
@@ -80,16 +94,28 @@ export class SharedAnswers {
 
   private async read<T>(
     question: SharedQuestion<T>,
-    place: { answer: string; proof: string; sessionKey: string; now: Date },
+    place: {
+      answer: string;
+      proof: string;
+      sessionKey: string;
+      now: Date;
+      failures: number;
+    },
   ): Promise<T> {
-    const { answer, proof, sessionKey, now } = place;
-    const flight = this.flights.get(answer);
+    const { answer, proof, sessionKey, now, failures } = place;
+    // Who waits for one failure after the other may wait for minutes.
+    const isAlone = failures >= MAX_FAILURES;
+    const flight = isAlone ? undefined : this.flights.get(answer);
     if (flight) {
       // Whether it comes or not: then there is an answer, or this session asks.
-      await flight.catch(() => {});
-      return await this.get(question, sessionKey, now);
+      const failed = await flight.then(
+        () => 0,
+        () => 1,
+      );
+      return await this.ask(question, sessionKey, now, failures + failed);
     }
-    return await this.once(answer, async () => {
+    const key = isAlone ? `${answer} ${sessionKey}` : answer;
+    return await this.once(key, async () => {
       const value = await question.read();
       const ttlMs = question.ttlMs(value);
       const { betweenReplicas } = question;
