@@ -1,13 +1,12 @@
 /**
  * What a collection costs. Run from the root of the repository:
  *
- *   node --expose-gc --require @backstage/cli/config/nodeTransform.cjs test/benchmarks/collection.bench.ts [largest]
+ *   node --expose-gc --require @backstage/cli/config/nodeTransform.cjs test/benchmarks/collection.bench.ts
  *
- * First 1,000 agents with 10 metrics each, and a detector of anomalies on one
- * metric of every 20th, in 20 accounts and 2 regions over the sandbox, then 100, 1,000 and 10,000 agents (or up to `largest`) over an AWS
- * that is simulated at the network. Exits with 1 when more calls are made than
- * need be, a session is assumed twice, or the cost of an agent grows by more
- * than a fifth.
+ * 1,000 agents with 10 metrics each, and a detector of anomalies on one metric of
+ * every 20th, in 20 accounts and 2 regions over the sandbox. Exits with 1 when
+ * more calls are made than need be, or a session is assumed twice.
+ * `growth.bench.ts` tells what larger fleets cost.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -218,61 +217,11 @@ function report(
   }
 }
 
-async function overSimulation(largest: number): Promise<void> {
-  const costs: Array<{ agents: number; cpu: number }> = [];
-  for (const agents of [100, 1_000, 10_000].filter(n => n <= largest)) {
-    const aws = await startServer('test/benchmarks/world/serveAws.ts');
-    try {
-      const size = sizeOf(agents, true);
-      const { first, next } = await collect(size, aws.endpoint, async () => {
-        const response = await fetch(`${aws.endpoint}/_calls`);
-        return (await response.json()) as Record<string, number>;
-      });
-      const cpu = next.cpuSeconds / agents;
-      const calls = sum(next.calls) / agents;
-      costs.push({ agents, cpu });
-      row(
-        agents,
-        `${first.seconds.toFixed(1)} s`,
-        `${next.seconds.toFixed(1)} s`,
-        `${((first.cpuSeconds * 1_000) / agents).toFixed(2)} ms`,
-        `${(cpu * 1_000).toFixed(2)} ms`,
-        calls.toFixed(3),
-        `${next.peakMegabytes.toFixed(0)} MiB`,
-      );
-    } finally {
-      aws.stop();
-    }
-  }
-  const smallest = costs[0];
-  const last = costs[costs.length - 1];
-  // Whether a window is due depends on the time of day, so calls are just told.
-  const growth = last.cpu / smallest.cpu;
-  row(
-    'growth of the cost of an agent, end to end',
-    growth.toFixed(2),
-    '≤ 1.20',
-  );
-  check(growth <= 1.2, `the cost of an agent grows ${growth.toFixed(2)} times`);
-}
-
 async function main(): Promise<void> {
   row('1,000 agents, 10 metrics, 20 accounts, 2 regions', 'value', 'goal');
   row('---', '---', '---');
   await overSandbox(true);
   await overSandbox(false);
-  process.stdout.write('\n');
-  row(
-    'agents',
-    'first look',
-    'next cycle',
-    'CPU an agent, first',
-    'CPU an agent, next',
-    'calls an agent, next',
-    'memory at the peak',
-  );
-  row('---', '---', '---', '---', '---', '---', '---');
-  await overSimulation(Number(process.argv[2] ?? 10_000));
   for (const problem of problems) {
     process.stderr.write(`✗ ${problem}\n`);
   }

@@ -34,7 +34,8 @@ export interface Look extends RunFigures {
 export interface FleetFigures {
   readonly first: readonly Look[];
   readonly later: readonly Look[];
-  readonly withRoles: Look;
+  /** Once, after cycles. */
+  readonly withRoles: readonly Look[];
   /** Heap in use after all of it, beyond that of before, in bytes. */
   readonly heapBytes: number;
   readonly databaseBytes: number;
@@ -123,12 +124,13 @@ async function observe(
     for (let count = 0; count < laterCycles; count += 1) {
       later.push(await look(INTERVAL_SECONDS));
     }
-    const withRoles = await look(ROLE_CADENCE_SECONDS);
+    const withRoles = laterCycles > 0 ? [await look(ROLE_CADENCE_SECONDS)] : [];
+    const last = [...first, ...later, ...withRoles].at(-1);
     return {
       first,
       later,
       withRoles,
-      heapBytes: withRoles.heapAfterBytes - heapBefore,
+      heapBytes: (last?.heapAfterBytes ?? 0) - heapBefore,
       databaseBytes: await sizeOf(engine, connectionString),
       rows: await countRows(engine),
       statuses,
