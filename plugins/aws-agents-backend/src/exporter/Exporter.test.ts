@@ -97,6 +97,24 @@ const labels = (entity: string) =>
   `account_id="111122223333",dimension_queue_name="payments",entity="component:default/${entity}",name="arn:aws:sqs:eu-west-1:111122223333:payments",region="eu-west-1"`;
 
 describe('Exporter', () => {
+  it('lets others have their turn between pages that come at once', async () => {
+    const pages = Array.from({ length: 6 }, (_, i) => [
+      value({}, { entityRef: `component:default/a${i}` }),
+    ]);
+    let turns = 0;
+    let writing = true;
+    const others = (async () => {
+      while (writing) {
+        await new Promise(resolve => setImmediate(resolve));
+        turns += 1;
+      }
+    })();
+    await write(pages);
+    writing = false;
+    await others;
+    expect(turns).toBeGreaterThanOrEqual(pages.length - 1);
+  });
+
   it('writes each family once, across pages', async () => {
     const text = await write([
       [value()],

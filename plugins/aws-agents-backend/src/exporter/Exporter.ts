@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NewestValue, NewestValues } from '../store';
 import { engineFamilies, type EngineState } from './engineFamilies';
 import type { Format } from './formats';
@@ -72,6 +73,8 @@ export class Exporter {
         group.push(value);
       }
       yield text;
+      // SQLite answers at once: without it a scrape would be one long turn.
+      await nextTurn();
     }
     yield writeGroup(group, format, options);
   }

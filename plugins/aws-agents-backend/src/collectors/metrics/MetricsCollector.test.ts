@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { agentFixture } from '../../__fixtures__/agents';
 import { progressFixture } from '../../__fixtures__/progress';
+import type { ResolvedAgent } from '../../agents';
 import type { AwsClientFactory } from '../../aws';
 import type { SeriesStore } from '../../store';
 import { SharedAnswers } from '../shared';
@@ -43,9 +44,13 @@ function storeOfAll(count: number, known: string[]) {
   return { asked, store: store as SeriesStore };
 }
 
-async function collect(store: SeriesStore): Promise<void> {
+async function collect(
+  store: SeriesStore,
+  agents: readonly ResolvedAgent[] = AGENTS,
+  clients = {} as AwsClientFactory,
+): Promise<void> {
   const collector = MetricsCollector.create({
-    clients: {} as AwsClientFactory,
+    clients,
     sessions: { sessionKey: () => 'one for all' },
     answers: SharedAnswers.create({
       cache: mockServices.cache.mock(),
@@ -55,7 +60,7 @@ async function collect(store: SeriesStore): Promise<void> {
     alarmsOf: async () => new Map(),
     concurrency: 4,
   });
-  await collector.collect(AGENTS, {
+  await collector.collect(agents, {
     now: NOW,
     signal: new AbortController().signal,
     expectCalls: () => {},
@@ -73,5 +78,68 @@ describe('MetricsCollector', () => {
     const { asked, store } = storeOfAll(AGENTS.length, []);
     await collect(store);
     expect(asked).toEqual([]);
+  });
+
+  it('reads a large answer in parts, and keeps all of it', async () => {
+    const agents = AGENTS.slice(0, 4).map(agent => ({
+      ...agent,
+      binding: {
+        ...agent.binding,
+        metrics: Array.from({ length: 100 }, (_, i) => ({
+          text: `Acme{Service="${agent.entityRef}"} M${i}`,
+          namespace: 'Acme',
+          metricName: `M${i}`,
+          dimensions: { Service: agent.entityRef },
+        })),
+      },
+    }));
+    let turns = 0;
+    let answeredAt = 0;
+    const turnsAnAnswer: number[] = [];
+    const kept = new Set<string>();
+    const store: Pick<SeriesStore, 'progress' | 'writePoints' | 'write'> = {
+      progress: async () => new Map(),
+      write: async () => {},
+      writePoints: async writes => {
+        turnsAnAnswer.push(turns - answeredAt);
+        writes
+          .filter(({ points }) => points.length === 1)
+          .forEach(({ entityRef, seriesId, tier }) =>
+            kept.add(`${entityRef} ${seriesId} ${tier.periodSeconds}`),
+          );
+      },
+    };
+    const client = {
+      send: async ({
+        input,
+      }: {
+        input: { MetricDataQueries: Array<{ Id: string }>; StartTime: Date };
+      }) => {
+        answeredAt = turns;
+        return {
+          MetricDataResults: input.MetricDataQueries.map(({ Id }) => ({
+            Id,
+            Timestamps: [input.StartTime],
+            Values: [1],
+            StatusCode: 'Complete',
+          })),
+        };
+      },
+    };
+    let collecting = true;
+    const others = (async () => {
+      while (collecting) {
+        await new Promise(resolve => setImmediate(resolve));
+        turns += 1;
+      }
+    })();
+    await collect(store as SeriesStore, agents, {
+      client: () => client,
+    } as unknown as AwsClientFactory);
+    collecting = false;
+    await others;
+    // 400 series in each of three tiers.
+    expect(kept.size).toBe(1_200);
+    expect(Math.max(...turnsAnAnswer)).toBeGreaterThanOrEqual(3);
   });
 });

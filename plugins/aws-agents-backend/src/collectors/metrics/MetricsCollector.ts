@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AlarmsData } from 'backstage-plugin-aws-agents-common';
 import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
 import pLimit from 'p-limit';
 import type { ResolvedAgent } from '../../agents';
 import type { AwsClientFactory } from '../../aws';
+import { inTurns } from '../../inTurns';
 import type { SessionService } from '../../sessions';
 import type {
   SeriesDefinition,
@@ -12,7 +12,7 @@ import type {
 } from '../../store';
 import type { Collector, CollectorRun } from '../collector';
 import type { SharedAnswers } from '../shared';
-import { interpretAnswer } from './interpretAnswer';
+import { interpretAnswer, type QueryOutcome } from './interpretAnswer';
 import { defineBands } from './defineBands';
 import { judgeMetrics } from './judgeMetrics';
 import { MetricReader } from './MetricReader';
@@ -43,6 +43,9 @@ export const METRICS_ACTIONS: readonly string[] = [
 export type KnownAlarms = (
   entityRefs: readonly string[],
 ) => Promise<ReadonlyMap<string, AlarmsData>>;
+/** Queries, of up to 288 points, that are read without a turn of the event loop. */
+const QUERIES_AT_ONCE = 100;
+
 type Progress = Awaited<ReturnType<SeriesStore['progress']>>;
 
 /** Reads the CloudWatch metrics of agents, merged into as few calls as can be. */
@@ -179,10 +182,16 @@ export class MetricsCollector implements Collector {
       call.queries.length * pointsOf(call, tier.periodSeconds),
       () => this.reader.read(call, agent, run),
       async answers => {
-        await nextTurn();
-        const outcomes = answers.flatMap(answer =>
-          interpretAnswer(answer, run.now),
-        );
+        const outcomes: QueryOutcome[] = [];
+        for (const answer of answers) {
+          for await (const queries of inTurns(
+            answer.call.queries,
+            QUERIES_AT_ONCE,
+          )) {
+            const part = { ...answer, call: { ...answer.call, queries } };
+            outcomes.push(...interpretAnswer(part, run.now));
+          }
+        }
         await this.store.writePoints(
           outcomes.flatMap(outcome => toPointsWrites(outcome, tier)),
         );
