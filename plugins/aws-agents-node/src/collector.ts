@@ -42,6 +42,11 @@ export interface CollectorContext {
   readonly now: Date;
   /** Aborted when the collection takes too long or the backend stops. */
   readonly signal: AbortSignal;
+  /**
+   * Somebody asked for this collection, and is to see what is so now: nothing
+   * that was kept from an earlier one will do.
+   */
+  readonly explicit?: boolean;
   /** Tells how many AWS calls the collector plans, retries not counted. */
   expectCalls(count: number): void;
   /** Turns any error of an AWS client into a failure for people. */

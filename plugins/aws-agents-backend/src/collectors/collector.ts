@@ -10,6 +10,8 @@ export interface CollectorRun {
   readonly now: Date;
   /** Aborted when the run takes too long or the backend stops. */
   readonly signal: AbortSignal;
+  /** Somebody asked for it, and is to see what is so now. */
+  readonly explicit?: boolean;
   /** Tells how many AWS calls are planned, retries not counted. */
   expectCalls(count: number): void;
 }

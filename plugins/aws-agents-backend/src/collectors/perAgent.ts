@@ -47,6 +47,7 @@ async function collectOne(
   const context: CollectorContext = {
     now: run.now,
     signal: run.signal,
+    ...(run.explicit ? { explicit: true } : {}),
     expectCalls: count => run.expectCalls(count),
     client: (ctor, region) => clientFor(clients, ctor, agent, region),
     toFailure: (error, call) =>

@@ -21,6 +21,7 @@ import {
 } from './judgeDelivery';
 import { listRecent } from './listRecent';
 import { RoundsMemory } from './RoundsMemory';
+import { PostureMemory } from './PostureMemory';
 import { RhythmMemory } from './RhythmMemory';
 
 /** IAM actions that the deliveries collector calls. */
@@ -42,6 +43,7 @@ export class DeliveriesCollector implements AgentCollector {
   readonly cadenceSeconds = 300;
   private readonly regions = BucketRegions.create();
   private readonly rounds = RoundsMemory.create();
+  private readonly postures = PostureMemory.create();
 
   static create(options: {
     observations: Pick<ObservationStore, 'list'>;
@@ -106,7 +108,11 @@ export class DeliveriesCollector implements AgentCollector {
         this.rounds.of(agent, location.uri),
       );
       // Several locations of one bucket share what is known of it.
-      const posture = postures.get(location.bucket) ?? reader.posture();
+      const posture =
+        postures.get(location.bucket) ??
+        this.postures.find(agent, location.bucket, context, () =>
+          reader.posture(),
+        );
       postures.set(location.bucket, posture);
       const cadence = this.cadenceOf(location, agent, tally, context.now);
       return judgeDelivery(
