@@ -279,7 +279,9 @@ export interface Config {
        */
       maxAttempts?: number;
       /**
-       * Calls to one account and region at the same time. Default: 8.
+       * Calls to one account and region at the same time. An account in all
+       * its regions together takes at most a quarter of `concurrentCalls`, or
+       * this many up to half of them. Default: 8.
        * @visibility backend
        */
       concurrentCallsPerAccount?: number;
