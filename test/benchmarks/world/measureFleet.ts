@@ -163,6 +163,18 @@ async function takeLook(
     () => engine.collect(),
     { engine, watched, settleMs },
   );
+  // A large fleet takes minutes.
+  process.stderr.write(
+    `look after ${agedSeconds} s: ${figures.cpuSeconds.toFixed(
+      1,
+    )} s CPU, ${figures.seconds.toFixed(1)} s, peak ${Math.round(
+      figures.peakRssBytes / 2 ** 20,
+    )} MiB, heap ${Math.round(
+      figures.heapAfterBytes / 2 ** 20,
+    )} MiB, ${JSON.stringify(figures.loop ?? {})}, ${JSON.stringify(
+      figures.calls,
+    )}\n`,
+  );
   const hourOf = (time: number) =>
     Math.floor((time - HOUR_SETTLES_MS) / HOUR_MS);
   const before = hourOf(startedAt - agedSeconds * 1000);

@@ -1,7 +1,7 @@
 /** Points that may be asked for, or on their way to the store, at a time. */
 const MAX_POINTS = 1_000_000;
-/** AWS may take longer; then others are asked meanwhile. */
-const PATIENCE_MS = 5_000;
+/** What is slower than that is not waited for; time in line for a call counts, too. */
+const PATIENCE_MS = 30_000;
 
 /**
  * Bounds what is in memory of CloudWatch's answers, whatever the number of
