@@ -6,6 +6,7 @@ import type {
 import type { Knex } from 'knex';
 import { AuthorizedFleetService } from './authorization';
 import type { AgentDirectory, CollectionEngine } from './collection';
+import { errorText } from './errorText';
 import {
   DefaultFleetService,
   FleetObservationStore,
@@ -69,7 +70,7 @@ export function createFleet(options: {
         } catch (error) {
           // Agents are to be observed all the same.
           options.logger.warn('Could not bring the fleet up to date', {
-            error: `${error}`,
+            error: errorText(error),
           });
         }
         return sightings.flatMap(({ resolution }) =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ObservedAgent } from 'backstage-plugin-aws-agents-node';
 import type { ResolvedAgent } from '../agents';
 import type { Collector } from '../collectors';
+import { errorText } from '../errorText';
 import {
   outlast,
   type ObservationRecord,
@@ -139,7 +140,7 @@ export class CollectionEngine {
   refreshInBackground(agent: ResolvedAgent): void {
     this.refresh(agent).catch(error =>
       this.options.logger.error(`Observing ${agent.entityRef} failed`, {
-        error: `${error}`,
+        error: errorText(error),
       }),
     );
   }
@@ -224,7 +225,7 @@ export class CollectionEngine {
       const [{ agent }] = planned;
       this.options.logger.error(
         `Collecting the agents of account ${agent.accountId} failed`,
-        { error: `${error}` },
+        { error: errorText(error) },
       );
     }
     return expectedCalls;

@@ -4,6 +4,7 @@ import type { CollectorOutcome } from 'backstage-plugin-aws-agents-node';
 import type { ResolvedAgent } from '../agents';
 import { isAwsFailureError, isFree, toFailure } from '../aws';
 import type { Collector, CollectorRun } from '../collectors';
+import { errorText } from '../errorText';
 import type { SessionService } from '../sessions';
 import type { ObservationStore, ObservationWrite } from '../store';
 import { bindingFingerprint } from './bindingFingerprint';
@@ -209,7 +210,7 @@ async function collect(
       return new Map();
     }
     logger.error(`Collector ${collector.id} failed`, {
-      error: `${error}`,
+      error: errorText(error),
       agents: agents.length,
     });
     return new Map(

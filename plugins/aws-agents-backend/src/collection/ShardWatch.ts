@@ -2,6 +2,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { errorText } from '../errorText';
 import type { ShardLedger, ShardState } from '../store';
 
 /** Looks without a new beat after which a run is held to be dead. */
@@ -65,7 +66,7 @@ export class ShardWatch {
       // While the database is away nobody can show signs of life.
       this.sightings.clear();
       this.doubts = MISSED_BEATS + 1;
-      logger.warn('Could not look at the shards', { error: `${error}` });
+      logger.warn('Could not look at the shards', { error: errorText(error) });
       return;
     }
     const inDoubt = this.doubts > 0;
@@ -117,7 +118,9 @@ export class ShardWatch {
         this.taken.add(shard);
       }
     } catch (error) {
-      logger.warn(`Could not take over shard ${shard}`, { error: `${error}` });
+      logger.warn(`Could not take over shard ${shard}`, {
+        error: errorText(error),
+      });
     }
   }
 
@@ -132,7 +135,7 @@ export class ShardWatch {
       this.taken.delete(shard);
     } catch (error) {
       logger.warn(`Shard ${shard} does not run again yet`, {
-        error: `${error}`,
+        error: errorText(error),
       });
     }
   }

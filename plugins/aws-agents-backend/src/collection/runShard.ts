@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ResolvedAgent } from '../agents';
+import { errorText } from '../errorText';
 import { outlast, type ShardLedger } from '../store';
 import type { CollectionEngine } from './CollectionEngine';
 import { shardOf } from './shardOf';
@@ -46,7 +47,7 @@ export async function runShard(
       }
     } catch (error) {
       logger.warn(`Could not show that shard ${shard} is worked on`, {
-        error: `${error}`,
+        error: errorText(error),
       });
     }
   };

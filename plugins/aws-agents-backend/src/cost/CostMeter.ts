@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { RecordedCall } from '../aws';
+import { errorText } from '../errorText';
 import type { CostRecord, CostStore, PendingCosts } from '../store';
 import { dayOf } from './days';
 
@@ -88,7 +89,7 @@ export class CostMeter implements PendingCosts {
       await this.store.add(records);
     } catch (error) {
       this.logger.warn('Could not keep what AWS calls cost', {
-        error: `${error}`,
+        error: errorText(error),
       });
       this.giveBack(records);
     }

@@ -3,6 +3,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { AgentResolution, ResolvedAgent } from '../agents';
 import type { Sighting } from '../collection';
 import type { Collector } from '../collectors';
+import { errorText } from '../errorText';
 import { inTurns } from '../inTurns';
 import { costPerDay } from '../cost';
 import { entityRefOf } from '../service';
@@ -83,7 +84,7 @@ export class FleetRegister {
       this.timer = setTimeout(() => {
         this.flush().catch(error =>
           this.options.logger.warn('Could not bring the fleet up to date', {
-            error: `${error}`,
+            error: errorText(error),
           }),
         );
       }, TOGETHER_MS);

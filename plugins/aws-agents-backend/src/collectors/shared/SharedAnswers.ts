@@ -4,6 +4,7 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { pack, unpack } from './packed';
+import { errorText } from '../../errorText';
 
 /** How long a session's proof holds, in ms: no longer than most sessions live. */
 const PROOF_TTL_MS = 60 * 60 * 1000;
@@ -184,7 +185,7 @@ export class SharedAnswers {
       return await act();
     } catch (error) {
       this.logger.warn(`Could not ${what} the cache shared by replicas`, {
-        error: `${error}`,
+        error: errorText(error),
       });
       return undefined;
     }
