@@ -3,12 +3,10 @@ import type {
   AgentCostResponse,
   AgentListResponse,
   AgentResponse,
-  AlarmsData,
   AlarmsResponse,
   AwsCallsResponse,
   DeliveriesResponse,
   Delivery,
-  ExternalIdGuard,
   FleetCostResponse,
   MetricRange,
   MetricsResponse,
@@ -24,7 +22,7 @@ import {
   type AgentDirectory,
   type CollectionEngine,
 } from '../collection';
-import { ALARMS_COLLECTOR, EXTERNAL_ID_COLLECTOR } from '../collectors';
+import { ALARMS_COLLECTOR } from '../collectors';
 import type { AwsAgentsConfig } from '../config';
 import type { CostReader } from '../cost';
 import type { SessionService } from '../sessions';
@@ -41,7 +39,7 @@ import { collectorState, unbound } from './observationState';
 import { findAgent, findWorkingAgent } from './findAgent';
 import { RefreshPace } from './RefreshPace';
 import { entityRefOf, presentOf } from './resolution';
-import { dataOf, liveSession } from './storedData';
+import { alarmsIn, dataOf, guardOf, liveSession } from './storedData';
 import { readSeries, startOf } from './toMetricsResponse';
 import { toBrokenAgent, toSummary } from './toAgentResponse';
 import { visibleAccounts } from './visibleAccounts';
@@ -153,7 +151,7 @@ export class DefaultAgentService implements AgentService {
               resolution.agent.entityRef,
               range,
               now,
-              toAlarms(alarms).alarms,
+              alarmsIn(alarms.data).alarms,
             )
           : [],
     };
@@ -166,7 +164,7 @@ export class DefaultAgentService implements AgentService {
       caller,
     );
     const [alarms] = await this.statesOf(resolution, [ALARMS_COLLECTOR]);
-    return toAlarms(alarms);
+    return { state: alarms.state, ...alarmsIn(alarms.data) };
   }
 
   async getDeliveries(
@@ -290,16 +288,4 @@ export class DefaultAgentService implements AgentService {
       this.clock(),
     );
   }
-}
-
-function toAlarms({ state, data }: StateWithData): AlarmsResponse {
-  const { alarms = [], anomalyDetectors = [] } =
-    (data as AlarmsData | null) ?? {};
-  return { state, alarms, anomalyDetectors };
-}
-
-function guardOf(
-  records: readonly ObservationRecord[],
-): ExternalIdGuard | null {
-  return dataOf<ExternalIdGuard>(records, EXTERNAL_ID_COLLECTOR);
 }

@@ -1,5 +1,10 @@
-import type { SessionInfo } from 'backstage-plugin-aws-agents-common';
+import type {
+  AlarmsData,
+  ExternalIdGuard,
+  SessionInfo,
+} from 'backstage-plugin-aws-agents-common';
 import { SESSION_OBSERVATION } from '../collection';
+import { EXTERNAL_ID_COLLECTOR } from '../collectors';
 import type { ObservationRecord } from '../store';
 
 /** The store returns what the collector of that name has put there. */
@@ -20,4 +25,18 @@ export function liveSession(
   return session && Date.parse(session.expiresAt) > now.getTime()
     ? session
     : null;
+}
+
+/** What the collector of alarms has put there; nothing when it has not yet. */
+export function alarmsIn(data: unknown): AlarmsData {
+  const { alarms = [], anomalyDetectors = [] } =
+    (data as AlarmsData | null) ?? {};
+  return { alarms, anomalyDetectors };
+}
+
+/** Whether AWS tells entities apart where the agent is observed. */
+export function guardOf(
+  records: readonly ObservationRecord[],
+): ExternalIdGuard | null {
+  return dataOf<ExternalIdGuard>(records, EXTERNAL_ID_COLLECTOR);
 }

@@ -2,7 +2,6 @@ import type {
   AccessKeysData,
   AgentCredentialsResponse,
   CredentialChainResponse,
-  ExternalIdGuard,
   RoleData,
   SessionListResponse,
 } from 'backstage-plugin-aws-agents-common';
@@ -20,7 +19,7 @@ import type { Caller } from '../AgentService';
 import { findAgent, findWorkingAgent } from '../findAgent';
 import type { RefreshPace } from '../RefreshPace';
 import { entityRefOf } from '../resolution';
-import { dataOf, liveSession } from '../storedData';
+import { dataOf, guardOf, liveSession } from '../storedData';
 import type { CredentialService } from './CredentialService';
 import { withGuardHazard } from './guardHazard';
 
@@ -114,10 +113,7 @@ export class DefaultCredentialService implements CredentialService {
     );
     const { session, chain } = await sessions.describe(agent);
     return {
-      chain: withGuardHazard(
-        chain,
-        dataOf<ExternalIdGuard>(records, EXTERNAL_ID_COLLECTOR),
-      ),
+      chain: withGuardHazard(chain, guardOf(records)),
       session: session ?? liveSession(records, this.clock()),
       renewableAt: renewals.nextAt(agent.entityRef),
       agent: {
