@@ -18,8 +18,8 @@ export async function startServer(
   );
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) {
-    // A backend also tells which files its config is from.
-    if (line.startsWith('{')) {
+    // A backend writes its log there, too.
+    if (line.startsWith('{"endpoint":')) {
       const { endpoint } = JSON.parse(line) as { endpoint: string };
       return { endpoint, stop: () => child.kill() };
     }

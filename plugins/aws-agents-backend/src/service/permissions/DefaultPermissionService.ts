@@ -41,10 +41,15 @@ export interface ObservedRole {
 export interface PermissionServiceOptions {
   readonly analyst: PermissionAnalyst;
   readonly waivers: WaiverStore;
-  /** @throws NotFoundError when the caller cannot see the agent */
+  /**
+   * To act, the catalog is asked anew whether the caller can see the agent.
+   *
+   * @throws NotFoundError when the caller cannot
+   */
   readonly findRole: (
     entityRef: string,
     caller: Caller,
+    purpose: 'read' | 'act',
   ) => Promise<ObservedRole>;
   /** Names, use and AWS's own judgement of what is answered. */
   readonly surroundings: (
@@ -80,7 +85,7 @@ export class DefaultPermissionService implements PermissionService {
     caller: Caller,
   ): Promise<PermissionsResponse> {
     const { analyst, findRole, surroundings, waivers } = this.options;
-    const { state, agent, role } = await findRole(entityRef, caller);
+    const { state, agent, role } = await findRole(entityRef, caller, 'read');
     const now = this.clock();
     const answer = { state, serverTime: now.toISOString() };
     if (!agent || !role) {
@@ -106,7 +111,7 @@ export class DefaultPermissionService implements PermissionService {
     caller: Caller,
   ): Promise<PermissionFixResponse> {
     const { analyst, findRole, portalAccess } = this.options;
-    const { agent, role } = await findRole(entityRef, caller);
+    const { agent, role } = await findRole(entityRef, caller, 'read');
     const answer = { flavour, serverTime: this.clock().toISOString() };
     if (!agent || !role) {
       return {
@@ -171,7 +176,7 @@ export class DefaultPermissionService implements PermissionService {
     caller: Caller,
   ): Promise<FindingWaiver> {
     const { findRole, waivers, onWaiver } = this.options;
-    const { agent } = await findRole(entityRef, caller);
+    const { agent } = await findRole(entityRef, caller, 'act');
     const now = this.clock();
     const ref = agent?.entityRef ?? entityRef;
     const waiver = (await waivers.list(ref)).find(({ id }) => id === waiverId);
@@ -192,7 +197,8 @@ export class DefaultPermissionService implements PermissionService {
   }
 
   private async analysed(entityRef: string, caller: Caller): Promise<Analysed> {
-    const { agent, role } = await this.options.findRole(entityRef, caller);
+    const { findRole } = this.options;
+    const { agent, role } = await findRole(entityRef, caller, 'act');
     if (!agent || !role) {
       throw new NotFoundError(
         `The role of ${entityRef} has not been read yet: there are no findings`,

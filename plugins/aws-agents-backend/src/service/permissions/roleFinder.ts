@@ -4,7 +4,7 @@ import {
   type AgentDirectory,
   type CollectionEngine,
 } from '../../collection';
-import { findEntity } from '../findAgent';
+import { findAgent, findEntity } from '../findAgent';
 import { collectorState, unbound } from '../observationState';
 import { dataOf } from '../storedData';
 import type { ObservationStore } from '../../store';
@@ -23,8 +23,11 @@ export function createRoleFinder(options: {
 }): PermissionServiceOptions['findRole'] {
   const { directory, observations, engine, intervalSeconds } = options;
   const clock = options.clock ?? (() => new Date());
-  return async (entityRef, caller) => {
-    const { resolution } = await findEntity(directory, entityRef, caller);
+  return async (entityRef, caller, purpose) => {
+    const resolution =
+      purpose === 'act'
+        ? (await findEntity(directory, entityRef, caller)).resolution
+        : await findAgent(directory, entityRef, caller);
     if (!resolution.ok) {
       const state = unbound(ROLE_COLLECTOR, resolution.failure);
       return { state, agent: null, role: null };
