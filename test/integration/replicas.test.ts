@@ -93,11 +93,12 @@ withPostgres('two replicas, one of them killed', () => {
     await start(10);
     // All but the slow ones are in the store, and what else there is of those.
     await until(async () => (await metricsWrites(database)).length >= 12);
-    for (const collector of ANSWERED) {
-      await until(
-        async () => (await writesOf(database, collector)) >= SIZE.agents,
+    await until(async () => {
+      const written = await Promise.all(
+        ANSWERED.map(collector => writesOf(database, collector)),
       );
-    }
+      return written.every(agents => agents >= SIZE.agents);
+    });
     const running = await database('collection_shards').where('running', true);
     expect(running.length).toBeGreaterThan(0);
     await doomed.kill();
