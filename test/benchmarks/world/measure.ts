@@ -1,3 +1,5 @@
+import { difference } from './difference';
+
 /** What one collection took. */
 export interface Cycle {
   seconds: number;
@@ -27,15 +29,10 @@ export async function measure(
   const seconds = (performance.now() - startedAt) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   clearInterval(sampling);
-  const after = await readCalls();
   return {
     seconds,
     cpuSeconds: (user + system) / 1e6,
     peakMegabytes: peak / 2 ** 20,
-    calls: Object.fromEntries(
-      Object.entries(after)
-        .map(([name, count]) => [name, count - (before[name] ?? 0)] as const)
-        .filter(([, count]) => count > 0),
-    ),
+    calls: difference(await readCalls(), before),
   };
 }

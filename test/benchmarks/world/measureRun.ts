@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { difference } from './difference';
 import { LoopWatch, type LoopFigures } from './LoopWatch';
 import type { PortalEngine } from './portalEngine';
 
@@ -60,15 +61,4 @@ export async function measureRun(
     calls,
     statements,
   };
-}
-
-function difference(
-  after: Record<string, number>,
-  before: Record<string, number>,
-): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(after)
-      .map(([name, count]) => [name, count - (before[name] ?? 0)] as const)
-      .filter(([, count]) => count > 0),
-  );
 }

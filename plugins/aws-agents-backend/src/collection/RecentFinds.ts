@@ -1,4 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { LruMap } from '../LruMap';
 
 /** Milliseconds for which a caller may be shown again what the catalog showed. */
 const FRESH_MS = 5_000;
@@ -15,7 +16,7 @@ interface Find<T> {
  * what was not found, or failed, is asked for again.
  */
 export class RecentFinds<T> {
-  private readonly finds = new Map<string, Find<T>>();
+  private readonly finds = new LruMap<string, Find<T>>(MAX_FINDS);
 
   /** @param now - milliseconds that never go back */
   static create<T>(now: () => number = () => performance.now()) {
@@ -35,7 +36,7 @@ export class RecentFinds<T> {
       return await recent.found;
     }
     const own = { found: find(), at: this.now() };
-    this.keep(key, own);
+    this.finds.set(key, own);
     try {
       const found = await own.found;
       if (found === undefined) {
@@ -48,20 +49,8 @@ export class RecentFinds<T> {
     }
   }
 
-  /** The oldest are first, as a map keeps the order of insertion. */
-  private keep(key: string, find: Find<T>): void {
-    this.finds.delete(key);
-    this.finds.set(key, find);
-    for (const [oldest, { at }] of this.finds) {
-      if (this.finds.size <= MAX_FINDS && this.now() - at < FRESH_MS) {
-        break;
-      }
-      this.finds.delete(oldest);
-    }
-  }
-
   private forget(key: string, find: Find<T>): void {
-    if (this.finds.get(key) === find) {
+    if (this.finds.peek(key) === find) {
       this.finds.delete(key);
     }
   }
