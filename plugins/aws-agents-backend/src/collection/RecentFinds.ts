@@ -1,4 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { monotonicNow } from '../aws';
 import { LruMap } from '../LruMap';
 
 /** Milliseconds for which a caller may be shown again what the catalog showed. */
@@ -19,7 +20,7 @@ export class RecentFinds<T> {
   private readonly finds = new LruMap<string, Find<T>>(MAX_FINDS);
 
   /** @param now - milliseconds that never go back */
-  static create<T>(now: () => number = () => performance.now()) {
+  static create<T>(now: () => number = monotonicNow) {
     return new RecentFinds<T>(now);
   }
 
